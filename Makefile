@@ -1,0 +1,50 @@
+# Two commands do everything: `make serve` and `make test`. The rest serves the people who work on the project.
+
+PYTHON ?= python3
+BIN := .venv/bin
+UV := uv==0.13.9
+
+.PHONY: help serve index test check-code browser benchmark lock clean
+
+help: ## what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+serve: .venv/installed ## install, index the library and open the web app
+	$(BIN)/goodpractice index
+	$(BIN)/goodpractice serve
+
+index: .venv/installed ## install and index the library
+	$(BIN)/goodpractice index
+
+test: .venv/installed browser ## install and pass every test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/goodpractice check
+	$(BIN)/pytest
+
+browser:
+	@command -v chromium >/dev/null || { \
+	  echo "Installing Chromium for the browser tests"; \
+	  SUDO=$$( [ "$$(id -u)" = 0 ] || echo sudo ); \
+	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq chromium >/dev/null; }
+
+benchmark: .venv/installed ## measure speed and memory on this machine
+	$(BIN)/python -m evaluation.benchmark
+
+# Everything is pinned with hashes in requirements.lock; uv puts it in place in seconds.
+.venv/installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "goodpractice needs Python 3.11 or newer; name one: make PYTHON=python3.11"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(UV)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+lock: ## pin the newest versions that pyproject.toml allows
+	$(BIN)/uv pip compile --upgrade --universal --python-version 3.11 --extra dev --generate-hashes \
+	  --no-emit-index-url --no-header --no-annotate --quiet pyproject.toml -o requirements.lock
+
+clean: ## remove what was installed and indexed
+	rm -rf .venv .goodpractice

@@ -1,0 +1,1 @@
+"""How people use it: web and command line."""

@@ -1,0 +1,1 @@
+"""What a document is, and the library itself."""

@@ -1,0 +1,24 @@
+"""The controlled vocabulary: `vocabulary.yaml`, field -> allowed value -> what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import yaml
+
+Vocabulary = Mapping[str, Mapping[str, str]]
+
+
+def parse_vocabulary(text: str) -> Vocabulary:
+    """The vocabulary in a YAML mapping of mappings; ValueError that says what is wrong."""
+    try:
+        fields = yaml.safe_load(text) or {}
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise ValueError(f"line {line}: not YAML: {error.problem}") from error
+    if not isinstance(fields, dict) or not all(isinstance(values, dict) for values in fields.values()):
+        raise ValueError("line 1: the file must map each field to its values and their meanings")
+    return {
+        str(name): {str(value): str(meaning) for value, meaning in values.items()}
+        for name, values in fields.items()
+    }

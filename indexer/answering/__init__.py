@@ -1,0 +1,1 @@
+"""Components between passages and the answer."""

@@ -1,0 +1,69 @@
+"""Reads every quote back from the stored document; one that differs in a single character is dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from haystack import component
+
+from corpus.document import Statement
+from indexer.answering.select import Candidate
+from indexer.bridge import StoredDocument, stored_document
+from indexer.stores.lance import LanceDocumentStore
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A statement whose quote equals its slice of the stored document."""
+
+    candidate: Candidate
+    document: StoredDocument
+    quote: str
+    lead: str | None
+    """The sentence that introduces it, likewise a slice of the document."""
+
+
+@component
+class QuoteVerifier:
+    """The last step of asking: nothing goes out that the document does not say."""
+
+    def __init__(self, document_store: LanceDocumentStore) -> None:
+        """`document_store` holds the whole documents."""
+        self.document_store = document_store
+
+    @component.output_types(quoted=list[Quoted], dropped=int)
+    def run(
+        self,
+        selected: list[Candidate],
+        filters: dict[str, object] | None = None,
+        texts: LanceDocumentStore | None = None,
+    ) -> dict[str, object]:
+        """The statements that hold, with their documents, and how many were dropped."""
+        names = sorted({candidate.passage.meta["document"] for candidate in selected})
+        by_name: dict[str, object] = {"field": "id", "operator": "in", "value": names}
+        wanted = {"operator": "AND", "conditions": [by_name, filters]} if filters else by_name
+        store = texts or self.document_store
+        documents = {row.id: stored_document(row) for row in store.filter_documents(wanted)} if names else {}
+        checked = (verified(each, documents.get(each.passage.meta["document"])) for each in selected)
+        quoted = [each for each in checked if each is not None]
+        return {"quoted": quoted, "dropped": len(selected) - len(quoted)}
+
+
+def verified(candidate: Candidate, document: StoredDocument | None) -> Quoted | None:
+    """The statement with its quote, or None where the stored document does not say the same."""
+    if document is None:
+        return None
+    passage, statement = candidate.passage, candidate.statement
+    base = int(passage.meta["start"])
+    quote = (passage.content or "")[statement.start - base : statement.end - base]
+    if not quote or document.source[statement.start : statement.end] != quote:
+        return None
+    if document.source[base : int(passage.meta["end"])] != passage.content:
+        return None
+    return Quoted(candidate, document, quote, _lead(statement, document))
+
+
+def _lead(statement: Statement, document: StoredDocument) -> str | None:
+    if statement.lead is None:
+        return None
+    return document.source[slice(*statement.lead)] or None

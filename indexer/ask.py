@@ -1,0 +1,183 @@
+"""From a question to an answer: one object a process, which keeps the model and the open index."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from haystack import Pipeline
+from haystack.core.errors import PipelineRuntimeError
+
+from corpus.bibliography import Source, parse_bibliography
+from corpus.glossary import Glossary, parse_glossary
+from corpus.sharing import CLEAR, Sharing
+from indexer.answering.compose import compose, hits_of
+from indexer.answering.confidence import features_of, load_calibration
+from indexer.bridge import StoredDocument, access_filter, answer_filter, both, stored_document
+from indexer.errors import BadQuestion, GoodPracticeError, ModelMismatch
+from indexer.model import find_model
+from indexer.pipelines import asking_pipeline
+from indexer.published import Published, View, published_file, read_published
+from indexer.results import Answer
+from indexer.retrieval.expand import recognise
+from indexer.settings import Settings
+from indexer.stores.lance import LanceDocumentStore
+from indexer.stores.open import document_store, passage_store
+
+LONGEST_QUESTION = 4000
+"""Characters; a longer text is a document and not a question."""
+
+
+class Asker:
+    """Answers questions from one index; safe to share between threads.
+
+    A finished `index` run is seen by the next question.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        """Opens nothing; the first question, or `warm_up`, does."""
+        self.settings = settings
+        self._lock = threading.RLock()
+        self._open: _OpenIndex | None = None
+        self._pipeline: Pipeline | None = None
+
+    def warm_up(self) -> None:
+        """Loads the model and the index, so that the first question is not slower than the others."""
+        opened = self._opened()
+        self._asking(opened).warm_up()
+        self.ask("warm up", clearance=CLEAR)
+
+    def ask(
+        self, question: str, *, clearance: Sharing = CLEAR, filters: Mapping[str, Any] | None = None
+    ) -> Answer:
+        """The answer that somebody with this clearance gets; `filters` narrows what it may be made of.
+
+        Raises BadQuestion for an empty or endless question, NoIndex, IndexUnreadable, ModelMissing or
+        ModelMismatch when the index cannot be used.
+        """
+        started = time.perf_counter()
+        text = " ".join(question.split())
+        if not text:
+            raise BadQuestion("Type a question.")
+        if len(text) > LONGEST_QUESTION:
+            raise BadQuestion(
+                f"The question has {len(text)} characters; ask it in at most {LONGEST_QUESTION}."
+            )
+        opened = self._opened()
+        view = opened.published.views[clearance]
+        ran = self._run(opened, view, text, both(answer_filter(clearance), dict(filters or {})))
+        passages = ran["fuse"]["documents"]
+        features = features_of(passages, ran["select"]["candidates"])
+        calibration = load_calibration()
+        confidence = calibration.probability(features)
+        answered = confidence >= calibration.threshold and bool(ran["verify"]["quoted"])
+        quoted = ran["verify"]["quoted"] if answered else []
+        statements, citations = compose(quoted)
+        return Answer(
+            question=question,
+            outcome="answered" if answered else "no_answer",
+            confidence=round(confidence, 4),
+            statements=statements,
+            used=tuple(dict.fromkeys(each.candidate.passage.id for each in quoted)),
+            citations=citations,
+            retrieved=hits_of(passages),
+            library_version=view.library_version,
+            seconds=round(time.perf_counter() - started, 4),
+            expansions=tuple(each.entry.term for each in ran["expand"]["expansions"]),
+        )
+
+    def document(self, name: str, *, clearance: Sharing = CLEAR) -> StoredDocument | None:
+        """The document with this id, or None where there is none that this clearance may see."""
+        opened = self._opened()
+        by_id = {"field": "id", "operator": "==", "value": name}
+        found = opened.texts(opened.published.views[clearance]).filter_documents(
+            both(access_filter(clearance), by_id)
+        )
+        return stored_document(found[0]) if found else None
+
+    def view(self, clearance: Sharing = CLEAR) -> View:
+        """What the index holds for this clearance."""
+        return self._opened().published.views[clearance]
+
+    def sources(self) -> Mapping[str, Source]:
+        """The outside sources of the library by key; they are public."""
+        return self._opened().sources
+
+    def _run(self, opened: _OpenIndex, view: View, text: str, filters: dict[str, Any]) -> dict[str, Any]:
+        store, texts = opened.passages(view), opened.texts(view)
+        inputs: dict[str, dict[str, Any]] = {
+            "expand": {"question": text, "recognised": recognise(opened.glossary, text)},
+            "text": {"filters": filters, "store": store},
+            "vectors": {"filters": filters, "store": store},
+            "verify": {"filters": filters, "texts": texts},
+        }
+        try:
+            return self._asking(opened).run(
+                inputs, include_outputs_from={"expand", "fuse", "select", "verify"}
+            )
+        except PipelineRuntimeError as error:
+            if isinstance(error.__cause__, GoodPracticeError):
+                raise error.__cause__ from None
+            raise
+
+    def _opened(self) -> _OpenIndex:
+        """The index as it is published now."""
+        with self._lock:
+            stamp = _stamp(self.settings.index)
+            if self._open is None or stamp is None or self._open.stamp != stamp:
+                published = read_published(self.settings.index)
+                if published.model != find_model(self.settings.model).identity:
+                    raise ModelMismatch(
+                        f"The index at {self.settings.index} was built with another model than "
+                        f"“{self.settings.model}”. Build it again: goodpractice index"
+                    )
+                self._open = _OpenIndex(self.settings.index, published, stamp)
+            return self._open
+
+    def _asking(self, opened: _OpenIndex) -> Pipeline:
+        with self._lock:
+            if self._pipeline is None:
+                view = opened.published.views[CLEAR]
+                model = find_model(self.settings.model)
+                self._pipeline = asking_pipeline(model, opened.passages(view), opened.texts(view))
+            return self._pipeline
+
+
+class _OpenIndex:
+    """One published state of an index, with its tables open at their versions."""
+
+    def __init__(self, index: Path, published: Published, stamp: tuple[int, int] | None) -> None:
+        self.index = index
+        self.published = published
+        self.stamp = stamp
+        self.glossary = self._side_file("glossary.yaml", parse_glossary) or Glossary()
+        self.sources: Mapping[str, Source] = self._side_file("sources.json", parse_bibliography) or {}
+        self._stores: dict[tuple[str, int], LanceDocumentStore] = {}
+
+    def passages(self, view: View) -> LanceDocumentStore:
+        each = view.passages
+        return self._stores.setdefault(
+            (each.table, each.version),
+            passage_store(self.index, each.table, self.published.dimension, each.version),
+        )
+
+    def texts(self, view: View) -> LanceDocumentStore:
+        each = view.documents
+        return self._stores.setdefault(
+            (each.table, each.version), document_store(self.index, each.table, each.version)
+        )
+
+    def _side_file(self, name: str, parse: Any) -> Any:
+        copy = self.published.side_files.get(name)
+        return None if copy is None else parse((self.index / "side" / copy).read_text(encoding="utf-8"))
+
+
+def _stamp(index: Path) -> tuple[int, int] | None:
+    try:
+        state = published_file(index).stat()
+    except OSError:
+        return None
+    return (state.st_ino, state.st_mtime_ns)

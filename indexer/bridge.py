@@ -1,0 +1,155 @@
+"""Between our passages and documents and Haystack's: the only file that knows the metadata keys."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from haystack.dataclasses import Document as HaystackDocument
+from numpy.typing import NDArray
+
+from corpus.document import Document, Passage, Statement
+from corpus.frontmatter import FrontMatter
+from corpus.sharing import Sharing, rank
+
+FACETS: tuple[str, ...] = (
+    "type", "pillars", "lifecycle", "topics", "audience", "company_stage", "service_type", "harm_area",
+    "jurisdiction", "authority", "evidence", "state", "language",
+)  # fmt: skip
+"""Front-matter fields that questions and listings can be filtered by."""
+
+FILTERABLE: tuple[str, ...] = (
+    "document", "sharing_rank", "row_digest", "embedded_digest", "as_of", "review_by", *FACETS,
+)  # fmt: skip
+SEARCHED_META: tuple[str, ...] = ("title", "headings")
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document as the index holds it."""
+
+    id: str
+    path: str
+    source: str
+    """The file's text with LF line ends; what every quote is compared with."""
+    front: FrontMatter
+
+
+def passage_row(passage: Passage, document: Document, model: str) -> HaystackDocument:
+    """The passage as the index stores it, without vectors. Its digests tell what must be made anew."""
+    front = document.front.model_dump(mode="json")
+    meta: dict[str, Any] = {
+        "document": passage.document,
+        "anchor": passage.anchor,
+        "title": passage.title,
+        "headings": list(passage.headings),
+        "path": document.path,
+        "start": passage.start,
+        "end": passage.end,
+        "sharing_rank": rank(document.front.sharing),
+        "as_of": front["as_of"],
+        "review_by": front["review_by"],
+        # As text: Haystack copies metadata deeply between components.
+        "statements": json.dumps([_places(statement, passage.start) for statement in passage.statements]),
+    } | {name: front[name] for name in FACETS}
+    quoted = [text_of_statement(passage, statement) for statement in passage.statements]
+    meta["embedded_digest"] = _digest([model, passage.embedded_text, quoted])
+    meta["row_digest"] = _digest(meta)
+    return HaystackDocument(id=passage.id, content=passage.text, meta=meta)
+
+
+def text_of_statement(passage: Passage, statement: Statement) -> str:
+    """The statement's slice of the passage."""
+    return passage.text[statement.start - passage.start : statement.end - passage.start]
+
+
+def with_vectors(row: HaystackDocument, embedding: list[float], statements: Vectors) -> HaystackDocument:
+    """The row with its embedding and the vectors of its statements, one a line, as 16-bit floats."""
+    packed = base64.b64encode(statements.astype("<f2").tobytes()).decode("ascii")
+    return replace(row, embedding=embedding, meta={**row.meta, "statement_vectors": packed})
+
+
+def with_vectors_of(row: HaystackDocument, stored: HaystackDocument) -> HaystackDocument:
+    """The row with the vectors that are stored for the same text."""
+    meta = {**row.meta, "statement_vectors": stored.meta["statement_vectors"]}
+    return replace(row, embedding=stored.embedding, meta=meta)
+
+
+def statement_vectors(row: HaystackDocument) -> Vectors:
+    """The vectors of the row's statements, shape (statements, dimension); empty when it has none."""
+    count = len(json.loads(row.meta["statements"]))
+    flat = np.frombuffer(base64.b64decode(row.meta.get("statement_vectors", "")), dtype="<f2")
+    return flat.astype(np.float32).reshape(count, -1) if count else np.zeros((0, 0), np.float32)
+
+
+def statements_in(row: HaystackDocument) -> list[Statement]:
+    """The row's statements, with offsets in the document's source."""
+    start = row.meta["start"]
+    return [
+        Statement(
+            first + start,
+            last + start,
+            kind,
+            None if lead is None else (lead[0] + start, lead[1] + start),
+        )
+        for first, last, kind, lead in json.loads(row.meta["statements"])
+    ]
+
+
+def document_row(document: Document) -> HaystackDocument:
+    """The whole document as the index stores it: its source is what quotes are checked against."""
+    front = document.front.model_dump(mode="json")
+    meta: dict[str, Any] = {
+        "path": document.path,
+        "source": document.source,
+        "front": json.dumps(front, ensure_ascii=False, sort_keys=True),
+        "sharing_rank": rank(document.front.sharing),
+        "as_of": front["as_of"],
+        "review_by": front["review_by"],
+    } | {name: front[name] for name in FACETS}
+    meta["row_digest"] = _digest(meta)
+    return HaystackDocument(id=document.id, content=None, meta=meta)
+
+
+def stored_document(row: HaystackDocument) -> StoredDocument:
+    """The document in a row."""
+    front = FrontMatter.model_validate(json.loads(row.meta["front"]))
+    return StoredDocument(row.id, row.meta["path"], row.meta["source"], front)
+
+
+def access_filter(clearance: Sharing) -> dict[str, Any]:
+    """The one filter for what this clearance may see; it goes into every query."""
+    return {"field": "meta.sharing_rank", "operator": "<=", "value": rank(clearance)}
+
+
+def answer_filter(clearance: Sharing) -> dict[str, Any]:
+    """What an answer may be made of: visible and published."""
+    return both(access_filter(clearance), {"field": "meta.state", "operator": "==", "value": "published"})
+
+
+def both(*filters: dict[str, Any] | None) -> dict[str, Any]:
+    """A filter that passes what all of these pass."""
+    given = [each for each in filters if each]
+    return given[0] if len(given) == 1 else {"operator": "AND", "conditions": given}
+
+
+def _places(statement: Statement, base: int) -> list[Any]:
+    lead = None if statement.lead is None else [place - base for place in statement.lead]
+    return [statement.start - base, statement.end - base, statement.kind, lead]
+
+
+def _digest(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def digest_of_all(values: Sequence[str]) -> str:
+    """One short digest of many, whatever their order."""
+    return _digest(sorted(values))[:12]

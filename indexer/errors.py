@@ -1,0 +1,48 @@
+"""Errors that a person may meet; each says what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.problem import Problem
+
+
+class GoodPracticeError(Exception):
+    """Something that a person can mend; the message says how."""
+
+
+class NoIndex(GoodPracticeError):
+    """There is no finished index where one was expected."""
+
+
+class IndexBusy(GoodPracticeError):
+    """Another `index` is writing the same index."""
+
+
+class IndexUnreadable(GoodPracticeError):
+    """The index on disk is of another format, or damaged."""
+
+
+class ModelMismatch(GoodPracticeError):
+    """The index was built with another model than the one in use."""
+
+
+class ModelMissing(GoodPracticeError):
+    """The model cannot be loaded."""
+
+
+class BadQuestion(GoodPracticeError):
+    """The question cannot be asked as it is."""
+
+
+class BadLibrary(GoodPracticeError):
+    """Files of the library must be mended before it can be indexed."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """`problems` holds every file's errors."""
+        self.problems = tuple(problems)
+        files = len({problem.path for problem in problems})
+        super().__init__(
+            f"{len(self.problems)} problem{'s' * (len(self.problems) != 1)} in {files} file{'s' * (files != 1)}; "
+            "nothing was written. Mend them, or pass --skip-bad to index the rest."
+        )

@@ -1,0 +1,1 @@
+"""Components that turn files into new, changed and stale passages."""

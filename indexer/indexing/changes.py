@@ -1,0 +1,54 @@
+"""Finds what must be embedded anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from haystack import component
+from haystack.dataclasses import Document as HaystackDocument
+
+from corpus.plain import plain_text
+from indexer.bridge import statements_in
+from indexer.stores.lance import LanceDocumentStore
+
+STATEMENT_OF = "statement_of"
+"""The metadata key by which a statement that is only embedded, never stored alone, names its passage."""
+
+
+@component
+class ChangeFinder:
+    """The third step of indexing: what the widest view does not hold yet."""
+
+    def __init__(self, widest: LanceDocumentStore | None) -> None:
+        """`widest` is the view that holds every passage of the last finished index; None for the first."""
+        self.widest = widest
+
+    @component.output_types(changed=list[HaystackDocument], passages=list[HaystackDocument])
+    def run(self, passages: list[HaystackDocument]) -> dict[str, list[HaystackDocument]]:
+        """The passages whose text, title or headings are new, each followed by its statements as documents of
+        their own; and all passages, as they came."""
+        held = self.widest.columns(["embedded_digest"]) if self.widest else []
+        known = {row["id"]: row["embedded_digest"] for row in held}
+        changed: list[HaystackDocument] = []
+        for row in passages:
+            if known.get(row.id) == row.meta["embedded_digest"]:
+                continue
+            changed.append(replace(row, meta={**row.meta, "head": _head(row)}))
+            changed.extend(_statements(row))
+        return {"changed": changed, "passages": passages}
+
+
+def _head(row: HaystackDocument) -> str:
+    return f"{row.meta['title']}\n{' > '.join(row.meta['headings'])}"
+
+
+def _statements(row: HaystackDocument) -> list[HaystackDocument]:
+    content, base = row.content or "", row.meta["start"]
+    return [
+        HaystackDocument(
+            id=f"{row.id}/{number}",
+            content=plain_text(content[each.start - base : each.end - base], each.kind),
+            meta={STATEMENT_OF: row.id},
+        )
+        for number, each in enumerate(statements_in(row))
+    ]

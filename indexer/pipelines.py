@@ -1,0 +1,101 @@
+"""The two pipelines: from files to the index, and from a question to its answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from haystack import Pipeline
+from haystack_integrations.components.embedders.sentence_transformers import (
+    SentenceTransformersDocumentEmbedder,
+    SentenceTransformersTextEmbedder,
+)
+
+from indexer.answering.select import StatementSelector
+from indexer.answering.verify import QuoteVerifier
+from indexer.indexing.changes import ChangeFinder
+from indexer.indexing.read import LibraryReader
+from indexer.indexing.split import PassageSplitter
+from indexer.indexing.views import ViewWriter
+from indexer.model import Model, document_dtype
+from indexer.retrieval.expand import QuestionExpander
+from indexer.retrieval.fuse import MinMaxFusion
+from indexer.stores.lance import LanceDocumentStore
+from indexer.stores.lance_retrievers import LanceTextRetriever, LanceVectorRetriever
+
+_BATCH = 32
+
+INDEXING_CONNECTIONS = (
+    ("read.documents", "split.documents"),
+    ("split.passages", "changes.passages"),
+    ("changes.changed", "embed.documents"),
+    ("embed.documents", "write.embedded"),
+    ("changes.passages", "write.passages"),
+    ("split.documents", "write.documents"),
+)
+
+ASKING_CONNECTIONS = (
+    ("expand.embedded_question", "embed.text"),
+    ("expand.searched_question", "text.query"),
+    ("embed.embedding", "vectors.query_embedding"),
+    ("text.documents", "fuse.text"),
+    ("vectors.documents", "fuse.vectors"),
+    ("embed.embedding", "select.embedding"),
+    ("expand.searched_question", "select.searched_question"),
+    ("fuse.documents", "select.passages"),
+    ("select.selected", "verify.selected"),
+)
+
+
+def indexing_pipeline(
+    model: Model,
+    index: Path,
+    generation: str,
+    dimension: int,
+    widest: LanceDocumentStore | None,
+    passage_tokens: int,
+    progress: bool,
+) -> Pipeline:
+    """read → split → find changes → embed → write and remove stale; `widest` is the last finished view."""
+    pipeline = Pipeline()
+    pipeline.add_component("read", LibraryReader())
+    pipeline.add_component("split", PassageSplitter(model.location, model.identity, passage_tokens))
+    pipeline.add_component("changes", ChangeFinder(widest))
+    pipeline.add_component("embed", document_embedder(model, progress))
+    pipeline.add_component("write", ViewWriter(index, generation, dimension, widest))
+    for sender, receiver in INDEXING_CONNECTIONS:
+        pipeline.connect(sender, receiver)
+    return pipeline
+
+
+def asking_pipeline(model: Model, passages: LanceDocumentStore, documents: LanceDocumentStore) -> Pipeline:
+    """expand → embed → both arms → fuse → select → verify."""
+    pipeline = Pipeline()
+    pipeline.add_component("expand", QuestionExpander())
+    pipeline.add_component("embed", text_embedder(model))
+    pipeline.add_component("text", LanceTextRetriever(passages))
+    pipeline.add_component("vectors", LanceVectorRetriever(passages))
+    pipeline.add_component("fuse", MinMaxFusion())
+    pipeline.add_component("select", StatementSelector())
+    pipeline.add_component("verify", QuoteVerifier(documents))
+    for sender, receiver in ASKING_CONNECTIONS:
+        pipeline.connect(sender, receiver)
+    return pipeline
+
+
+def document_embedder(model: Model, progress: bool) -> SentenceTransformersDocumentEmbedder:
+    """Embeds passages with their title and headings, in bfloat16 where the processor has it."""
+    return SentenceTransformersDocumentEmbedder(
+        model=model.location,
+        batch_size=_BATCH,
+        progress_bar=progress,
+        normalize_embeddings=True,
+        meta_fields_to_embed=["head"],
+        model_kwargs={"dtype": document_dtype()},
+    )
+
+
+def text_embedder(model: Model) -> SentenceTransformersTextEmbedder:
+    """Embeds a question, in 32 bits: one text is quick, and the same question must have the same vector."""
+    return SentenceTransformersTextEmbedder(
+        model=model.location, progress_bar=False, normalize_embeddings=True, model_kwargs={"dtype": "float32"}
+    )

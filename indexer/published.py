@@ -1,0 +1,109 @@
+"""What the index holds for readers: one small file that names the finished versions, replaced in one step."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.sharing import LEVELS, Sharing
+from indexer.errors import IndexUnreadable, NoIndex
+
+FORMAT = 1
+_NAME = "index.json"
+
+
+@dataclass(frozen=True, slots=True)
+class TableVersion:
+    """One table at one version."""
+
+    table: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one clearance may see, with word statistics of its own: nothing hidden is in it."""
+
+    passages: TableVersion
+    documents: TableVersion
+    library_version: str
+    """A digest of what the view holds."""
+    document_count: int
+    passage_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A finished index."""
+
+    model: str
+    """The identity of the model that its vectors come from."""
+    dimension: int
+    generation: str
+    """What its tables' names end with; another model or passage size makes another."""
+    views: Mapping[Sharing, View]
+    """The view of each clearance; clearances between which nothing differs share one."""
+    counts: Mapping[Sharing, int]
+    """How many documents each level holds; for the owner alone."""
+    library: str
+    """The folder that was indexed."""
+    side_files: Mapping[str, str]
+    """Name of each side file (glossary, sources) and of its copy in the index."""
+
+
+def published_file(index: Path) -> Path:
+    """Where the index says what is finished."""
+    return index / _NAME
+
+
+def read_published(index: Path) -> Published:
+    """What is finished; NoIndex when nothing is, IndexUnreadable when the file is not ours."""
+    path = published_file(index)
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise NoIndex(f"There is no index at {index}. Make one with: goodpractice index") from None
+    except (OSError, ValueError) as error:
+        raise IndexUnreadable(
+            f"{path} cannot be read ({error}). Build the index again: goodpractice index"
+        ) from error
+    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
+        raise IndexUnreadable(
+            f"The index at {index} has format {raw.get('format') if isinstance(raw, dict) else 'unknown'}, "
+            f"this version reads {FORMAT}. Build it again: goodpractice index"
+        )
+    return Published(
+        model=raw["model"],
+        dimension=raw["dimension"],
+        generation=raw["generation"],
+        views={level: _view(raw["views"][level]) for level in LEVELS},
+        counts={level: raw["counts"][level] for level in LEVELS},
+        library=raw["library"],
+        side_files=raw["side_files"],
+    )
+
+
+def write_published(index: Path, published: Published) -> None:
+    """Puts the file in place in one step: a reader sees the old one or the new one."""
+    path = published_file(index)
+    fresh = path.with_suffix(".new")
+    text = json.dumps({"format": FORMAT, **asdict(published)}, ensure_ascii=False, indent=2)
+    with fresh.open("w", encoding="utf-8") as file:
+        file.write(text + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(fresh, path)
+
+
+def _view(raw: Mapping[str, Any]) -> View:
+    return View(
+        passages=TableVersion(**raw["passages"]),
+        documents=TableVersion(**raw["documents"]),
+        library_version=raw["library_version"],
+        document_count=raw["document_count"],
+        passage_count=raw["passage_count"],
+    )

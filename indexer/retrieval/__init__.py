@@ -1,0 +1,1 @@
+"""Components between a question and the ranked passages."""

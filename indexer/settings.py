@@ -1,0 +1,46 @@
+"""The settings: one table of name, default and help; read from the environment only at the app's edge."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+PREFIX = "GOODPRACTICE_"
+
+
+def _setting(default: object, help_text: str) -> object:
+    return field(default=default, metadata={"help": help_text})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What may differ between two installations."""
+
+    index: Path = _setting(Path(".goodpractice/index"), "the folder of the index")  # type: ignore[assignment]
+    model: str = _setting(
+        "packaged", "the sentence-transformers model: `packaged`, a folder, or a name on a hub"
+    )  # type: ignore[assignment]
+    passage_tokens: int = _setting(180, "the most model tokens in a passage, title and headings included")  # type: ignore[assignment]
+    clearance: str = _setting("TLP:CLEAR", "what every visitor of a server may see, as a TLP 2.0 level")  # type: ignore[assignment]
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """The settings with what `GOODPRACTICE_<NAME>` variables say; ValueError for one that is not usable."""
+        chosen: dict[str, object] = {}
+        for each in fields(cls):
+            text = environment.get(PREFIX + each.name.upper())
+            if text is None or not text.strip():
+                continue
+            chosen[each.name] = _converted(PREFIX + each.name.upper(), text.strip(), type(each.default))
+        return cls(**chosen)  # type: ignore[arg-type]
+
+
+def _converted(name: str, text: str, kind: type) -> object:
+    if issubclass(kind, Path):
+        return Path(text)
+    if kind is int:
+        if not text.isdecimal() or int(text) < 16:
+            raise ValueError(f"{name} must be a whole number of at least 16, not “{text}”")
+        return int(text)
+    return text

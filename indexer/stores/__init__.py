@@ -1,0 +1,1 @@
+"""The engines: one file a Haystack DocumentStore, with its retrievers."""

@@ -1,0 +1,392 @@
+"""The embedded engine: a Haystack DocumentStore over LanceDB, one table of one folder (https://lancedb.com)."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import lancedb
+import pyarrow as pa
+from haystack import default_from_dict, default_to_dict
+from haystack.dataclasses import Document as HaystackDocument
+from haystack.document_stores.errors import DocumentStoreError, DuplicateDocumentError
+from haystack.document_stores.types import DuplicatePolicy
+from lancedb.index import FTS, HnswSq
+from lancedb.query import MatchQuery
+from lancedb.table import Table
+
+from indexer.stores.lance_filters import column_of, literal, to_sql
+from indexer.stores.lance_rows import base_schema, from_row, missing_columns, rows_of
+
+EXACT_BELOW = 20_000
+"""Rows below which vectors are compared one by one; from here on an HNSW index pays."""
+_SEARCH_WIDTH = 200
+_REFINE = 5
+_PARTITION_ROWS = 1 << 20
+_TABLES = 1000
+
+_write_locks: dict[str, threading.Lock] = {}
+_write_locks_guard = threading.Lock()
+
+
+class LanceDocumentStore:
+    """Documents, their words and their vectors in one table of a LanceDB folder.
+
+    Two stores with the same folder, table and version are the same store. Nothing is opened before it is used.
+    `version` pins a store to one on-disk version of the table, which nobody can change any more.
+    """
+
+    def __init__(
+        self,
+        folder: str,
+        table: str = "documents",
+        *,
+        dimension: int = 384,
+        filterable: Sequence[str] | None = None,
+        searched_meta: Sequence[str] = (),
+        version: int | None = None,
+        exact_below: int = EXACT_BELOW,
+    ) -> None:
+        """`filterable` names the metadata that filters may use (all, if None); `searched_meta` the metadata
+        that the text index covers before the content; `dimension` is the length of an embedding."""
+        self.folder = folder
+        self.table = table
+        self.dimension = dimension
+        self.filterable = None if filterable is None else tuple(filterable)
+        self.searched_meta = tuple(searched_meta)
+        self.version = version
+        self.exact_below = exact_below
+        self._opened: Table | None = None
+        self._opening = threading.Lock()
+
+    @property
+    def address(self) -> tuple[str, str, int | None]:
+        """What makes two stores the same."""
+        return (str(Path(self.folder).absolute()), self.table, self.version)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, LanceDocumentStore) and self.address == other.address
+
+    def __hash__(self) -> int:
+        return hash(self.address)
+
+    def __deepcopy__(self, _: dict[int, Any]) -> LanceDocumentStore:
+        """Itself: Haystack copies what it passes to components, and a store is what its address names."""
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """The constructor's arguments, as Haystack's YAML keeps them."""
+        return default_to_dict(
+            self,
+            folder=self.folder,
+            table=self.table,
+            dimension=self.dimension,
+            filterable=None if self.filterable is None else list(self.filterable),
+            searched_meta=list(self.searched_meta),
+            version=self.version,
+            exact_below=self.exact_below,
+        )
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> LanceDocumentStore:
+        """The store that `to_dict` described."""
+        store = default_from_dict(cls, data)
+        assert isinstance(store, LanceDocumentStore)
+        return store
+
+    def at(self, version: int | None, table: str | None = None) -> LanceDocumentStore:
+        """The same folder at another version or table."""
+        return LanceDocumentStore(
+            self.folder,
+            table or self.table,
+            dimension=self.dimension,
+            filterable=self.filterable,
+            searched_meta=self.searched_meta,
+            version=version,
+            exact_below=self.exact_below,
+        )
+
+    # --- reading -------------------------------------------------------------------------------------------
+
+    def count_documents(self) -> int:
+        """How many documents there are."""
+        return int(self._table().count_rows())
+
+    def count_documents_by_filter(self, filters: Mapping[str, Any]) -> int:
+        """How many documents pass the filter."""
+        table = self._table()
+        return int(table.count_rows(to_sql(filters, table.schema)))
+
+    def filter_documents(self, filters: Mapping[str, Any] | None = None) -> list[HaystackDocument]:
+        """The documents that pass the filter, in order of their ids."""
+        table = self._table()
+        query = table.search()
+        if where := to_sql(filters, table.schema):
+            query = query.where(where)
+        rows = query.limit(max(int(table.count_rows()), 1)).to_arrow().to_pylist()
+        return sorted((from_row(row) for row in rows), key=lambda document: document.id)
+
+    def get(self, ids: Sequence[str]) -> dict[str, HaystackDocument]:
+        """The documents with these ids that are there, embeddings included, by id."""
+        if not ids:
+            return {}
+        found = self.filter_documents({"field": "id", "operator": "in", "value": list(ids)})
+        return {document.id: document for document in found}
+
+    def columns(self, names: Sequence[str], filters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        """The named fields of each document that passes the filter, in order of ids; `id` is always there."""
+        table = self._table()
+        wanted = {"id": "id"} | {name: column_of(name) for name in names}
+        stored = {name: column for name, column in wanted.items() if column in table.schema.names}
+        query = table.search().select(list(stored.values()))
+        if where := to_sql(filters, table.schema):
+            query = query.where(where)
+        rows = query.limit(max(int(table.count_rows()), 1)).to_arrow().to_pylist()
+        found = [{name: row.get(column) for name, column in wanted.items()} for row in rows]
+        return sorted(found, key=lambda row: str(row["id"]))
+
+    def search_text(
+        self, query: str, *, filters: Mapping[str, Any] | None = None, top_k: int = 10
+    ) -> list[HaystackDocument]:
+        """The documents that match the query's words best, by BM25 (k1 1.2, b 0.75), ties by id."""
+        if not query.strip():
+            return []
+        table = self._table()
+        where = to_sql(filters, table.schema)
+
+        def fetch(count: int) -> list[dict[str, Any]]:
+            search = table.search(MatchQuery(query, "search_text"), query_type="fts")
+            if where:
+                search = search.where(where, prefilter=True)
+            found = search.limit(count).select([*_light(table.schema), "_score"]).to_arrow()
+            return list(found.to_pylist())
+
+        return _ranked(fetch, top_k, lambda row: float(row["_score"]))
+
+    def search_vector(
+        self,
+        embedding: Sequence[float],
+        *,
+        filters: Mapping[str, Any] | None = None,
+        top_k: int = 10,
+        exact: bool = False,
+    ) -> list[HaystackDocument]:
+        """The documents whose vectors are nearest by cosine; the score is the cosine, ties go by id."""
+        table = self._table()
+        if len(embedding) != self.dimension:
+            raise DocumentStoreError(
+                f"The index holds vectors of {self.dimension} numbers, the question's has {len(embedding)}. "
+                "Build the index again with the model that you ask with."
+            )
+        has_vector = "embedding IS NOT NULL"
+        where = to_sql(filters, table.schema)
+        predicate = f"{has_vector} AND {where}" if where else has_vector
+
+        def fetch(count: int) -> list[dict[str, Any]]:
+            search = table.search(list(embedding), vector_column_name="embedding")
+            search = search.distance_type("cosine").where(predicate, prefilter=True)
+            if exact or not self._has_vector_index(table):
+                search = search.bypass_vector_index()
+            else:
+                search = search.nprobes(1).ef(max(_SEARCH_WIDTH, 2 * count))
+                search = search.refine_factor(_REFINE)
+            return list(
+                search.limit(count).select([*_light(table.schema), "_distance"]).to_arrow().to_pylist()
+            )
+
+        return _ranked(fetch, top_k, lambda row: 1.0 - float(row["_distance"]))
+
+    # --- writing -------------------------------------------------------------------------------------------
+
+    def write_documents(
+        self, documents: list[HaystackDocument], policy: DuplicatePolicy = DuplicatePolicy.NONE
+    ) -> int:
+        """How many documents were written, all of them in one step; without a policy a known id is an error."""
+        if not isinstance(documents, list) or not all(isinstance(d, HaystackDocument) for d in documents):
+            raise ValueError("write_documents expects a list of Haystack documents")
+        if not documents:
+            return 0
+        with self._writing() as table:
+            unique = {document.id: document for document in documents}
+            if policy == DuplicatePolicy.OVERWRITE:
+                self._merge(table, list(unique.values()))
+                return len(unique)
+            known = self._known_ids(table, list(unique))
+            if policy == DuplicatePolicy.SKIP:
+                first = {document.id: document for document in reversed(documents)}
+                fresh = [first[key] for key in unique if key not in known]
+            elif known or len(unique) < len(documents):
+                twice = sorted(known) or sorted({d.id for d in documents if unique[d.id] is not d})
+                raise DuplicateDocumentError(f"The id “{twice[0]}” is already in the index.")
+            else:
+                fresh = documents
+            if fresh:
+                self._add_columns(table, fresh)
+                table.add(self._arrow(table, fresh), on_bad_vectors="null")
+            return len(fresh)
+
+    def delete_documents(self, document_ids: list[str]) -> None:
+        """Removes these documents; ids that are not there are ignored."""
+        if document_ids:
+            with self._writing() as table:
+                table.delete(f"id IN ({', '.join(literal(key) for key in document_ids)})")
+
+    def delete_all_documents(self, recreate_index: bool = False) -> None:
+        """Removes every document; with `recreate_index` also what was learnt about their metadata."""
+        with self._writing() as table:
+            if recreate_index:
+                self._create(mode="overwrite")
+            else:
+                table.delete("true")
+
+    def delete_by_filter(self, filters: Mapping[str, Any]) -> int:
+        """Removes the documents that pass the filter, and counts them."""
+        with self._writing() as table:
+            where = to_sql(filters, table.schema) or "true"
+            count = int(table.count_rows(where))
+            if count:
+                table.delete(where)
+            return count
+
+    def update_by_filter(self, filters: Mapping[str, Any], meta: Mapping[str, Any]) -> int:
+        """Sets metadata on the documents that pass the filter, and counts them."""
+        found = self.filter_documents(filters)
+        changed = [replace(document, meta={**document.meta, **meta}) for document in found]
+        return self.write_documents(changed, DuplicatePolicy.OVERWRITE) if changed else 0
+
+    def refresh_indexes(self) -> None:
+        """Rebuilds the text index, so that its word statistics are those of the present rows only, and, for a
+        large table, the vector index."""
+        with self._writing() as table:
+            self._index_text(table)
+            if self._rows_with_vector(table) >= self.exact_below:
+                config = HnswSq(
+                    distance_type="cosine", num_partitions=1, target_partition_size=_PARTITION_ROWS
+                )
+                table.create_index("embedding", config=config, replace=True)
+
+    def clean_up(self, keep_newer_than: timedelta) -> None:
+        """Merges small files and frees versions that are older than this."""
+        with self._writing() as table:
+            table.optimize(cleanup_older_than=keep_newer_than)
+
+    def newest_version(self) -> int:
+        """The number of the newest version on disk."""
+        return int(self._table().version)
+
+    def restore(self, version: int) -> None:
+        """Makes the table what it was at a version, in a new one; what was written since is forgotten."""
+        with self._writing() as table:
+            if int(table.version) != version:
+                table.restore(version)
+
+    def exists(self) -> bool:
+        """Whether the table is on disk."""
+        return self.table in lancedb.connect(self.folder).list_tables(limit=_TABLES).tables
+
+    # --- inside --------------------------------------------------------------------------------------------
+
+    def _table(self) -> Table:
+        with self._opening:
+            if self._opened is None:
+                # An interval of zero: every read sees what other stores and processes have written.
+                connection = lancedb.connect(self.folder, read_consistency_interval=timedelta(0))
+                if self.version is not None:
+                    self._opened = connection.open_table(self.table)
+                    self._opened.checkout(self.version)
+                elif self.table in connection.list_tables(limit=_TABLES).tables:
+                    self._opened = connection.open_table(self.table)
+                else:
+                    self._opened = self._create(mode="create")
+            return self._opened
+
+    def _create(self, mode: str) -> Table:
+        connection = lancedb.connect(self.folder, read_consistency_interval=timedelta(0))
+        table = connection.create_table(self.table, schema=base_schema(self.dimension), mode=mode)
+        self._index_text(table)
+        return table
+
+    def _writing(self) -> _Writing:
+        if self.version is not None:
+            raise DocumentStoreError(
+                f"Version {self.version} of {self.table} is fixed and cannot be changed."
+            )
+        return _Writing(self.address[0], self)
+
+    def _index_text(self, table: Table) -> None:
+        config = FTS(with_position=False, stem=True, remove_stop_words=True, ascii_folding=True)
+        table.create_index("search_text", config=config, replace=True)
+
+    def _has_vector_index(self, table: Table) -> bool:
+        return any("embedding" in index.columns for index in table.list_indices())
+
+    def _rows_with_vector(self, table: Table) -> int:
+        return int(table.count_rows("embedding IS NOT NULL"))
+
+    def _known_ids(self, table: Table, ids: Sequence[str]) -> set[str]:
+        where = f"id IN ({', '.join(literal(key) for key in ids)})"
+        rows = table.search().where(where).select(["id"]).limit(len(ids)).to_arrow()
+        return set(rows.column("id").to_pylist())
+
+    def _merge(self, table: Table, documents: Sequence[HaystackDocument]) -> None:
+        self._add_columns(table, documents)
+        merge = table.merge_insert("id").when_matched_update_all().when_not_matched_insert_all()
+        # Lengths are checked before; "null" only lets rows without a vector pass.
+        merge.execute(self._arrow(table, documents), on_bad_vectors="null")
+
+    def _add_columns(self, table: Table, documents: Sequence[HaystackDocument]) -> None:
+        if fields := missing_columns(table.schema, documents, self.filterable):
+            table.add_columns(fields)
+
+    def _arrow(self, table: Table, documents: Sequence[HaystackDocument]) -> pa.Table:
+        rows = rows_of(documents, table.schema, self.searched_meta, self.dimension)
+        try:
+            return pa.Table.from_pylist(rows, schema=table.schema)
+        except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+            raise DocumentStoreError(
+                f"A metadata field has values of different kinds in different documents: {error}"
+            ) from error
+
+
+class _Writing:
+    """One writer at a time in a process, per folder."""
+
+    def __init__(self, folder: str, store: LanceDocumentStore) -> None:
+        with _write_locks_guard:
+            self._lock = _write_locks.setdefault(folder, threading.Lock())
+        self._store = store
+
+    def __enter__(self) -> Table:
+        self._lock.acquire()
+        try:
+            return self._store._table()
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+
+def _light(schema: pa.Schema) -> list[str]:
+    """The columns from which a document is made again, its embedding apart."""
+    return [name for name in ("id", "content", "document") if name in schema.names]
+
+
+def _ranked(fetch: Any, top_k: int, score: Any) -> list[HaystackDocument]:
+    """The best `top_k`, fetching on while the last one may share its score with one that was cut off."""
+    count = top_k + 1
+    while True:
+        rows = fetch(count)
+        scored = sorted(((score(row), row) for row in rows), key=lambda pair: (-pair[0], pair[1]["id"]))
+        if len(rows) < count or scored[-1][0] < scored[top_k - 1][0] or count >= 16 * top_k:
+            break
+        count *= 2
+    best = []
+    for value, row in scored[:top_k]:
+        best.append(replace(from_row(row), score=value))
+    return best

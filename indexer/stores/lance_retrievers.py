@@ -1,0 +1,73 @@
+"""The two arms of retrieval over a LanceDB store, as Haystack components."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from haystack import component, default_from_dict, default_to_dict
+from haystack.dataclasses import Document as HaystackDocument
+
+from indexer.stores.lance import LanceDocumentStore
+
+
+@component
+class LanceTextRetriever:
+    """Finds documents by their words."""
+
+    def __init__(self, document_store: LanceDocumentStore, top_k: int = 50) -> None:
+        """`top_k` is how many documents come back at most."""
+        self.document_store = document_store
+        self.top_k = top_k
+
+    def to_dict(self) -> dict[str, Any]:
+        """The constructor's arguments, as Haystack's YAML keeps them."""
+        return default_to_dict(self, document_store=self.document_store.to_dict(), top_k=self.top_k)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> LanceTextRetriever:
+        """The component that `to_dict` described."""
+        return default_from_dict(cls, _with_store(data))  # type: ignore[return-value]
+
+    @component.output_types(documents=list[HaystackDocument])
+    def run(
+        self, query: str, filters: dict[str, Any] | None = None, store: LanceDocumentStore | None = None
+    ) -> dict[str, Any]:
+        """The best documents for the words of `query`, from `store` if one is named for this question."""
+        source = store or self.document_store
+        return {"documents": source.search_text(query, filters=filters, top_k=self.top_k)}
+
+
+@component
+class LanceVectorRetriever:
+    """Finds documents by the nearness of their vectors."""
+
+    def __init__(self, document_store: LanceDocumentStore, top_k: int = 50) -> None:
+        """`top_k` is how many documents come back at most."""
+        self.document_store = document_store
+        self.top_k = top_k
+
+    def to_dict(self) -> dict[str, Any]:
+        """The constructor's arguments, as Haystack's YAML keeps them."""
+        return default_to_dict(self, document_store=self.document_store.to_dict(), top_k=self.top_k)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> LanceVectorRetriever:
+        """The component that `to_dict` described."""
+        return default_from_dict(cls, _with_store(data))  # type: ignore[return-value]
+
+    @component.output_types(documents=list[HaystackDocument])
+    def run(
+        self,
+        query_embedding: list[float],
+        filters: dict[str, Any] | None = None,
+        store: LanceDocumentStore | None = None,
+    ) -> dict[str, Any]:
+        """The documents nearest to the embedding, from `store` if one is named for this question."""
+        source = store or self.document_store
+        return {"documents": source.search_vector(query_embedding, filters=filters, top_k=self.top_k)}
+
+
+def _with_store(data: dict[str, Any]) -> dict[str, Any]:
+    arguments = dict(data["init_parameters"])
+    arguments["document_store"] = LanceDocumentStore.from_dict(arguments["document_store"])
+    return {**data, "init_parameters": arguments}

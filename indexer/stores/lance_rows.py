@@ -1,0 +1,97 @@
+"""Haystack documents as rows of a LanceDB table, and back (pure)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+from haystack.dataclasses import Document as HaystackDocument
+from haystack.document_stores.errors import DocumentStoreError
+
+from indexer.stores.lance_filters import column_of
+
+
+def base_schema(dimension: int) -> pa.Schema:
+    """The columns of every table; one more is added for each metadata field that filters may use."""
+    return pa.schema(
+        [
+            pa.field("id", pa.utf8(), nullable=False),
+            pa.field("content", pa.utf8()),
+            pa.field("search_text", pa.utf8()),
+            pa.field("document", pa.utf8()),
+            pa.field("embedding", pa.list_(pa.float32(), dimension)),
+        ]
+    )
+
+
+def rows_of(
+    documents: Sequence[HaystackDocument], schema: pa.Schema, searched_meta: Sequence[str], dimension: int
+) -> list[dict[str, Any]]:
+    """One row a document; DocumentStoreError when an embedding is not of the table's dimension."""
+    return [_row(document, schema, searched_meta, dimension) for document in documents]
+
+
+def from_row(row: Mapping[str, Any]) -> HaystackDocument:
+    """The document that a row was made of."""
+    fields = json.loads(row["document"])
+    embedding = row.get("embedding")
+    return HaystackDocument.from_dict(
+        {**fields, "id": row["id"], "content": row["content"], "embedding": embedding}
+    )
+
+
+def missing_columns(
+    schema: pa.Schema, documents: Sequence[HaystackDocument], filterable: Sequence[str] | None
+) -> list[pa.Field]:
+    """The columns that these documents need and the table has not, sorted by name."""
+    found: dict[str, pa.DataType] = {}
+    for document in documents:
+        for key, value in document.meta.items():
+            name = column_of(key)
+            if name in schema.names or name in found or not (filterable is None or key in filterable):
+                continue
+            if (kind := _type_of(value)) is not None:
+                found[name] = kind
+    return [pa.field(name, found[name]) for name in sorted(found)]
+
+
+def _row(
+    document: HaystackDocument, schema: pa.Schema, searched_meta: Sequence[str], dimension: int
+) -> dict[str, Any]:
+    if document.embedding is not None and len(document.embedding) != dimension:
+        raise DocumentStoreError(
+            f"The index holds vectors of {dimension} numbers, the document “{document.id}” brings one of "
+            f"{len(document.embedding)}. Build a new index for another model."
+        )
+    fields = document.to_dict(flatten=False)
+    for name in ("id", "content", "embedding", "score"):
+        fields.pop(name, None)
+    searched = [_words(document.meta[key]) for key in searched_meta if document.meta.get(key)]
+    row = {
+        "id": document.id,
+        "content": document.content,
+        "search_text": "\n".join([*searched, document.content or ""]),
+        "document": json.dumps(fields, ensure_ascii=False, sort_keys=True, default=str),
+        "embedding": document.embedding,
+    }
+    for key, value in document.meta.items():
+        name = column_of(key)
+        if name in schema.names and _type_of(value) is not None:
+            row[name] = value
+    return row
+
+
+def _words(value: Any) -> str:
+    return "\n".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _type_of(value: Any) -> pa.DataType | None:
+    """The column type for a metadata value; None for one that filters cannot use."""
+    if isinstance(value, list | tuple):
+        return pa.list_(pa.utf8()) if all(isinstance(item, str) for item in value) else None
+    for kind, column in ((bool, pa.bool_()), (int, pa.int64()), (float, pa.float64()), (str, pa.utf8())):
+        if isinstance(value, kind):
+            return column
+    return None
