@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from datetime import date, datetime
 from functools import wraps
 from importlib.metadata import version
 from pathlib import Path
@@ -79,6 +80,9 @@ clearance_option = click.option(
     callback=_level,
     metavar="LEVEL",
     help=f"What you may see: one of {', '.join(LEVELS)} (default: TLP:CLEAR).",
+)
+today_option = click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day of the check (default: today)."
 )
 
 
@@ -154,17 +158,62 @@ def serve(index: Path | None, port: int, address: str, browser: bool | None) -> 
 
 @main.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object: documents, problems, coverage.")
+@click.option(
+    "--fix", is_flag=True, help="First mend what is safe: lists of sources, trailing blanks, the last line end."
+)
+@click.option("--coverage", is_flag=True, help="Print what is covered, topic by topic, instead of the problems.")
+@click.option("--rules", is_flag=True, help="Print the rules and stop.")
+@today_option
 @_guarded
-def check(folder: Path | None) -> None:
-    """Check the library in FOLDER (default: the one that comes with goodpractice)."""
+def check(
+    folder: Path | None, as_json: bool, fix: bool, coverage: bool, rules: bool, today: datetime | None
+) -> None:
+    """Check the library in FOLDER (default: the one that comes with goodpractice).
+
+    Errors give exit code 1; warnings do not.
+    """
+    from app.check_report import mend, report_dict, show_counts, show_coverage, show_problems, show_rules
+    from corpus.checks import check_library
+    from corpus.coverage import coverage_of
+    from corpus.library import STARTER_LIBRARY, read_library
+
+    if rules:
+        show_rules()
+        return
+    library = read_library(folder or STARTER_LIBRARY)
+    if fix:
+        for line in mend(library):
+            click.echo(f"mended {line}", err=True)
+        library = read_library(folder or STARTER_LIBRARY)
+    problems = check_library(library, today.date() if today else date.today())
+    if as_json:
+        report = report_dict(library, problems, coverage_of(library))
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+    elif coverage:
+        show_coverage(coverage_of(library))
+    else:
+        show_problems(problems)
+    show_counts(len(library.documents), problems)
+    if any(problem.severity == "error" for problem in problems):
+        sys.exit(1)
+
+
+@main.command("library-report")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The HTML file to write."
+)
+@today_option
+@_guarded
+def library_report(folder: Path | None, out: Path, today: datetime | None) -> None:
+    """Write a page on the library in FOLDER: coverage, freshness, evidence, sharing, sources, problems."""
+    from app.library_report import library_report_html
     from corpus.library import STARTER_LIBRARY, read_library
 
     library = read_library(folder or STARTER_LIBRARY)
-    for problem in library.problems:
-        click.echo(str(problem))
-    click.echo(f"{len(library.documents)} documents, {len(library.problems)} problems", err=True)
-    if library.problems:
-        sys.exit(1)
+    out.write_text(library_report_html(library, today.date() if today else date.today()), encoding="utf-8")
+    click.echo(f"wrote {out}", err=True)
 
 
 @main.command()

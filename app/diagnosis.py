@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from importlib.metadata import version
 
 from corpus.sharing import CLEAR
-from indexer.stores.tables import table_names
 from indexer.errors import GoodPracticeError
 from indexer.model import document_dtype, find_model
 from indexer.published import read_published
 from indexer.settings import Settings
 from indexer.stores.open import lance_folder
+from indexer.stores.tables import table_names
 
 _PACKAGES = (
     "goodpractice",

@@ -8,20 +8,43 @@ from dataclasses import fields
 from pathlib import Path
 from typing import NoReturn
 
+from app.access import visitor_clearance
+from indexer.errors import GoodPracticeError
 from indexer.published import read_published
 from indexer.settings import PREFIX, Settings
 
 _OPTIONS = {
     "browser.gatherUsageStats": "false",
+    "client.showErrorDetails": "none",
+    "client.showErrorLinks": "false",
     "client.toolbarMode": "minimal",
     "server.fileWatcherType": "none",
     "server.enableStaticServing": "false",
+    "theme.baseRadius": "6px",
+    "theme.headingFont": "serif",
+    "theme.light.backgroundColor": "#fbfaf7",
+    "theme.light.secondaryBackgroundColor": "#ffffff",
+    "theme.light.textColor": "#23292d",
+    "theme.light.primaryColor": "#0b5e5a",
+    "theme.light.linkColor": "#0b5e5a",
+    "theme.light.borderColor": "#8b9296",
+    "theme.dark.backgroundColor": "#171b1d",
+    "theme.dark.secondaryBackgroundColor": "#1f2427",
+    "theme.dark.textColor": "#e8e5de",
+    "theme.dark.primaryColor": "#1f7f78",
+    "theme.dark.linkColor": "#82d2ca",
+    "theme.dark.borderColor": "#6d7579",
 }
+"""Streamlit's options: nothing is sent anywhere, no traceback reaches a visitor, and the colours of style.css."""
 
 
 def serve(settings: Settings, *, port: int, address: str, browser: bool | None) -> NoReturn:
     """Replaces this process by Streamlit's server; NoIndex when there is nothing to serve."""
     read_published(settings.index)
+    try:
+        visitor_clearance(settings)
+    except ValueError as error:
+        raise GoodPracticeError(f"{PREFIX}CLEARANCE: {error}") from error
     headless = not (sys.stdout.isatty() if browser is None else browser)
     environment = dict(os.environ)
     for each in fields(settings):
@@ -34,5 +57,5 @@ def serve(settings: Settings, *, port: int, address: str, browser: bool | None) 
     }
     arguments = [f"--{name}={value}" for name, value in options.items()]
     main = Path(__file__).with_name("main.py")
-    command = [sys.executable, "-m", "streamlit", "run", str(main), *arguments]
+    command = [sys.executable, "-m", "app.server", "run", str(main), *arguments]
     os.execve(sys.executable, command, environment)

@@ -49,7 +49,11 @@ def parse_bibliography(text: str) -> dict[str, Source]:
     for number, entry in enumerate(entries, start=1):
         if not isinstance(entry, dict) or not entry.get("id") or not entry.get("title"):
             raise ValueError(f"entry {number}: each entry needs an “id” and a “title”")
-        source = _source(entry)
+        try:
+            source = _source(entry)
+        except (ValueError, TypeError, AttributeError, LookupError) as error:
+            form = '"issued" and "accessed" are {"date-parts": [[2026, 11, 22]]}, and "custom" is {"seen": …}'
+            raise ValueError(f"entry {number} (“{entry['id']}”): {error}; {form}") from error
         if source.key in sources:
             raise ValueError(f"entry {number}: the key “{source.key}” is used twice; keep one")
         sources[source.key] = source

@@ -1,4 +1,4 @@
-"""The types that the rest of the project speaks in; all offsets are code points of a file's text with LF line ends."""
+"""The types that the rest of the project speaks in; offsets are code points of a file's text with LF line ends."""
 
 from __future__ import annotations
 

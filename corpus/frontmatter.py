@@ -16,9 +16,7 @@ State = Literal["draft", "in-review", "published", "retired"]
 class Carried(BaseModel):
     """A frozen group of fields; a field that it does not know is kept by nobody, and `check` says so."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="ignore", str_strip_whitespace=True, coerce_numbers_to_str=True
-    )
+    model_config = ConfigDict(frozen=True, extra="ignore", str_strip_whitespace=True, coerce_numbers_to_str=True)
 
 
 class SourcedText(Carried):
@@ -80,7 +78,7 @@ class FrontMatter(Carried):
     harm_area: tuple[str, ...] = ()
     jurisdiction: tuple[str, ...] = ()
     authority: str = ""
-    evidence: Evidence | Literal[""] = ""
+    evidence: Literal[Evidence, ""] = ""
     evidence_reason: str = ""
     sharing: Sharing = RED
     """A document that does not say how it may be shared is treated as TLP:RED."""

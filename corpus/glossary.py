@@ -57,8 +57,9 @@ class Glossary:
         self.entries = tuple(entries)
         self._by_words: dict[tuple[str, ...], Entry] = {}
         for entry in self.entries:
+            unsure = {_words(text) for text in entry.ambiguous}
             for text in (*entry.typed, *entry.legacy, entry.short or "", entry.term):
-                if words := _words(text):
+                if (words := _words(text)) and words not in unsure:
                     self._by_words.setdefault(words, entry)
         self._longest = max((len(words) for words in self._by_words), default=0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -43,6 +43,8 @@ class Library:
     """The glossary; empty where the folder has none."""
     vocabulary: Vocabulary | None
     """The controlled vocabulary; None for a folder that has none, whose fields are then free."""
+    side_texts: dict[str, str] = field(default_factory=dict)
+    """The text of the files beside the documents by name, so that a problem in them has a line."""
 
 
 def read_library(root: Path, default_sharing: Sharing | None = None) -> Library:
@@ -50,9 +52,10 @@ def read_library(root: Path, default_sharing: Sharing | None = None) -> Library:
     if not root.is_dir():
         raise NoLibrary(f"There is no folder {root}. Name a folder of Markdown files.")
     problems: list[Problem] = []
-    vocabulary = _side_file(root, "vocabulary.yaml", parse_vocabulary, problems)
-    sources = _side_file(root, "sources.json", parse_bibliography, problems) or {}
-    glossary = _side_file(root, "glossary.yaml", parse_glossary, problems) or Glossary()
+    texts: dict[str, str] = {}
+    vocabulary = _side_file(root, "vocabulary.yaml", parse_vocabulary, problems, texts)
+    sources = _side_file(root, "sources.json", parse_bibliography, problems, texts) or {}
+    glossary = _side_file(root, "glossary.yaml", parse_glossary, problems, texts) or Glossary()
     documents: dict[str, Document] = {}
     paths = list(_markdown_files(root))
     if not paths:
@@ -75,7 +78,7 @@ def read_library(root: Path, default_sharing: Sharing | None = None) -> Library:
             continue
         documents[document.id] = document
     ordered = tuple(documents[key] for key in sorted(documents))
-    return Library(root, ordered, tuple(sorted(problems)), sources, glossary, vocabulary)
+    return Library(root, ordered, tuple(sorted(problems)), sources, glossary, vocabulary, texts)
 
 
 def _markdown_files(root: Path) -> Iterator[Path]:
@@ -93,13 +96,14 @@ def _inside(path: Path, root: Path) -> bool:
 
 
 def _side_file(
-    root: Path, name: str, parse: Callable[[str], _Parsed], problems: list[Problem]
+    root: Path, name: str, parse: Callable[[str], _Parsed], problems: list[Problem], texts: dict[str, str]
 ) -> _Parsed | None:
     path = root / name
     if not path.is_file():
         return None
     try:
-        return parse(path.read_text(encoding="utf-8"))
+        texts[name] = path.read_text(encoding="utf-8")
+        return parse(texts[name])
     except (ValueError, OSError) as error:
         problems.append(Problem(name, 1, "side-file", str(error)))
         return None

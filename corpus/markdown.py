@@ -151,9 +151,13 @@ def _texts(kind: BlockKind, inner: Sequence[Token], lines: _Lines) -> Iterator[T
             yield from _line_run("row", token.map, lines)
         elif token.type in ("fence", "code_block"):
             yield from _line_run("code", token.map, lines)
-        elif token.type == "inline" and kind != "heading" and not in_table:
-            if text := _inline_run("item" if depth > 0 else "prose", token, lines):
-                yield text
+        elif (
+            token.type == "inline"
+            and kind != "heading"
+            and not in_table
+            and (text := _inline_run("item" if depth > 0 else "prose", token, lines))
+        ):
+            yield text
 
 
 def _is_header_row(row: Token, inner: Sequence[Token]) -> bool:
@@ -192,16 +196,17 @@ def _find(lines: _Lines, line: int, content: str) -> int | None:
 
 
 def _headings(tokens: Sequence[Token]) -> Iterator[tuple[int, tuple[int, str]]]:
-    """Line number, from 1, of each outermost heading, with its level and plain text."""
+    """Number, from 1, of the last line of each outermost heading, with its level and plain text.
+
+    The last line is never blank; the first of a setext heading may hold blanks that Markdown takes for words.
+    """
     for token, inline in pairwise(tokens):
         if token.type == "heading_open" and token.level == 0 and token.map is not None:
             text = inline_text(inline.content) or inline.content.strip()
-            yield token.map[0] + 1, (int(token.tag[1]), text)
+            yield token.map[1], (int(token.tag[1]), text)
 
 
-def _sections(
-    blocks: Sequence[Block], headings: dict[int, tuple[int, str]], source: str
-) -> Iterator[Section]:
+def _sections(blocks: Sequence[Block], headings: dict[int, tuple[int, str]], source: str) -> Iterator[Section]:
     groups: list[list[Block]] = []
     for block in blocks:
         if block.kind == "heading" or not groups:
@@ -213,7 +218,7 @@ def _sections(
         head = group[0]
         level, title = 0, ""
         if head.kind == "heading":
-            level, title = headings[head.first_line]
+            level, title = headings[head.last_line]
             path = [entry for entry in path if entry[0] < level]
             parents = [anchor for above, _, anchor in path if above > 1]
             wanted = "--".join([*parents[-1:], slug(title) or "section"])

@@ -36,10 +36,7 @@ def passages_of(document: Document, count: TokenCount, limit: int) -> list[Passa
 def _pieces(document: Document, block: Block, count: TokenCount, room: int) -> Iterator[Block]:
     """The block, or, of a paragraph that is too large, parts that are not."""
     source = document.source
-    if (
-        block.kind not in ("paragraph", "definition", "quote")
-        or count(source[block.start : block.end]) <= room
-    ):
+    if block.kind not in ("paragraph", "definition", "quote") or count(source[block.start : block.end]) <= room:
         yield block
         return
     start = block.start
@@ -48,8 +45,8 @@ def _pieces(document: Document, block: Block, count: TokenCount, room: int) -> I
     ends = [end for end in ends if end < block.end] + [block.end]
     for end, following in zip(ends, [*ends[1:], None], strict=True):
         if end > start and (following is None or count(source[start:following]) > room):
-            yield _part(block, source, start, end)
-            start = end
+            yield _part(block, source, start, start + len(source[start:end].rstrip()))
+            start = block.end - len(source[end : block.end].lstrip())
 
 
 def _ends(source: str, start: int, end: int, count: TokenCount, room: int) -> Iterator[int]:
@@ -83,8 +80,9 @@ def _groups(source: str, pieces: Sequence[Block], count: TokenCount, room: int) 
     group: list[Block] = []
     for piece in pieces:
         if group and count(source[group[0].start : piece.end]) > room:
-            # A lead-in stays with the first item that it introduces.
-            carried = group[-1:] if len(group) > 1 and _introduces(source, group[-1]) else []
+            # A lead-in stays with the first item that it introduces, if there is room for both.
+            fits = len(group) > 1 and count(source[group[-1].start : piece.end]) <= room
+            carried = group[-1:] if fits and _introduces(source, group[-1]) else []
             yield group[: len(group) - len(carried)]
             group = carried
         group.append(piece)

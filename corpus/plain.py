@@ -16,7 +16,8 @@ _FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 def inline_text(markdown: str) -> str:
     """The words of inline Markdown: emphasis, links and citation keys taken off, blanks folded."""
     tokens = markdown_parser().parseInline(without_citation_keys(markdown))
-    return " ".join("".join(_words(tokens)).split())
+    # Taking emphasis off can complete a key, as in `[@KE**Y**]`.
+    return " ".join(without_citation_keys("".join(_words(tokens))).split())
 
 
 def plain_text(quote: str, kind: str) -> str:

@@ -35,9 +35,7 @@ def read_document(
         return None, [Problem(path, problem[0], "front-matter", problem[1])]
     if vocabulary is not None and parsed.front_matter is None:
         return None, [
-            Problem(
-                path, 1, "front-matter", "no front matter; start the file with fields between two “---” lines"
-            )
+            Problem(path, 1, "front-matter", "no front matter; start the file with fields between two “---” lines")
         ]
     missing = [
         Problem(path, 1, "front-matter", f"the field “{name}” is missing; add it (docs/writing-a-document.md)")
@@ -68,7 +66,7 @@ def _fields(raw: str | None) -> tuple[dict[str, Any], dict[str, int], tuple[int,
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         return {}, {}, (line, f"the front matter is not YAML: {error.problem}")
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         return {}, {}, (1, f"the front matter cannot be read: {error}")
     if not isinstance(fields, dict):
         return {}, {}, (1, "the front matter must be a list of “field: value” lines")

@@ -19,7 +19,9 @@ ITEM_STAYS_WHOLE = 320
 CODE_STAYS_QUOTABLE = 1200
 """Characters up to which a piece of code, such as a form to fill in, can be quoted."""
 
-_MASKED = re.compile(r"`+[^`\n]*`+|!?\[[^\]\n]*\]\([^)\n]*\)|<[^>\s]+>|https?://\S+|" + CITATION_KEY.pattern)
+_MASKED = re.compile(
+    r"`+[^`\n]*`+|!?\[[^\]\n]*\]\([^)\n]*\)|<[^>\s]+>|https?://\S+|[\ud800-\udfff]|" + CITATION_KEY.pattern
+)
 _PAIRED = ("**", "__", "~~", "`")
 _STRAY_START = re.compile(r"[*_~`\"'”’)\]]+(?=\s|$)|" + CITATION_KEY.pattern)
 _WORD = re.compile(r"\w")
@@ -47,7 +49,7 @@ def statements_of(source: str, blocks: Sequence[Block], language: str) -> tuple[
 
 def sentence_ranges(source: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
     """The ranges of the sentences in `source[start:end]`, without blanks around them."""
-    masked = _MASKED.sub(lambda match: "x" * len(match.group()), source[start:end])
+    masked = _MASKED.sub(_mask, source[start:end])
     cuts = [boundary["end_index"] for boundary in get_sentence_boundaries(language, masked)]
     ranges: list[tuple[int, int]] = []
     begin = start
@@ -65,6 +67,12 @@ def sentence_ranges(source: str, start: int, end: int, language: str) -> list[tu
     if begin < end:
         ranges.append(_trimmed(source, begin, end))
     return [(first, last) for first, last in ranges if _WORD.search(source, first, last)]
+
+
+def _mask(match: re.Match[str]) -> str:
+    # The blanks before a source key stay, since a sentence may end before them.
+    bare = match.group().lstrip(" \t")
+    return " " * (len(match.group()) - len(bare)) + "x" * len(bare)
 
 
 def _ranges(source: str, text: Text, language: str) -> Iterator[tuple[int, int]]:

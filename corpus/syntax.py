@@ -17,10 +17,10 @@ _ALLOWED_LINK = re.compile(r"^(?:https?:|mailto:|[^:/?#\\]*(?:[/?#]|$))", re.IGN
 
 @cache
 def markdown_parser() -> MarkdownIt:
-    """The parser, made once and never changed: CommonMark with tables, strikethrough, footnotes and front matter; HTML is text."""
+    """The parser, made once: CommonMark with tables, strikethrough, footnotes and front matter; HTML is text."""
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     parser.use(front_matter_plugin).use(footnote_plugin)
-    parser.validateLink = is_allowed_link  # type: ignore[method-assign]
+    parser.validateLink = is_allowed_link  # type: ignore[method-assign,assignment]
     return parser
 
 
@@ -33,9 +33,7 @@ def is_allowed_link(address: str) -> bool:
 def citation_keys(text: str) -> tuple[str, ...]:
     """The source keys that `text` refers to, in order, each once."""
     keys = (
-        key.strip().removeprefix("@")
-        for match in CITATION_KEY.finditer(text)
-        for key in match.group(1).split(";")
+        key.strip().removeprefix("@") for match in CITATION_KEY.finditer(text) for key in match.group(1).split(";")
     )
     return tuple(dict.fromkeys(keys))
 

@@ -63,13 +63,11 @@ class Asker:
         if not text:
             raise BadQuestion("Type a question.")
         if len(text) > LONGEST_QUESTION:
-            raise BadQuestion(
-                f"The question has {len(text)} characters; ask it in at most {LONGEST_QUESTION}."
-            )
+            raise BadQuestion(f"The question has {len(text)} characters; ask it in at most {LONGEST_QUESTION}.")
         opened = self._opened()
         view = opened.published.views[clearance]
         ran = self._run(opened, view, text, both(answer_filter(clearance), dict(filters or {})))
-        passages = ran["fuse"]["documents"]
+        passages = ran["rerank"]["documents"]
         features = features_of(passages, ran["select"]["candidates"])
         calibration = load_calibration()
         confidence = calibration.probability(features)
@@ -115,9 +113,7 @@ class Asker:
             "verify": {"filters": filters, "texts": texts},
         }
         try:
-            return self._asking(opened).run(
-                inputs, include_outputs_from={"expand", "fuse", "select", "verify"}
-            )
+            return self._asking(opened).run(inputs, include_outputs_from={"expand", "rerank", "select", "verify"})
         except PipelineRuntimeError as error:
             if isinstance(error.__cause__, GoodPracticeError):
                 raise error.__cause__ from None

@@ -77,7 +77,7 @@ def build_index(
         pipeline = indexing_pipeline(
             model, index, generation, dimension, widest, settings.passage_tokens, progress
         )
-        inputs = {"folder": folder, "default_sharing": default_sharing, "skip_bad": skip_bad}
+        inputs = {"folder": str(folder), "default_sharing": default_sharing, "skip_bad": skip_bad}
         try:
             ran = pipeline.run({"read": inputs}, include_outputs_from={"read", "split", "changes", "write"})
         except PipelineRuntimeError as error:

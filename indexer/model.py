@@ -39,9 +39,7 @@ def find_model(setting: str) -> Model:
     if folder.is_dir():
         return _in_folder(folder)
     if setting.startswith((".", "/", "~")):
-        raise ModelMissing(
-            f"There is no model folder {setting}. Set GOODPRACTICE_MODEL to one, or to “packaged”."
-        )
+        raise ModelMissing(f"There is no model folder {setting}. Set GOODPRACTICE_MODEL to one, or to “packaged”.")
     return Model(setting, "")
 
 

@@ -19,6 +19,7 @@ from indexer.indexing.views import ViewWriter
 from indexer.model import Model, document_dtype
 from indexer.retrieval.expand import QuestionExpander
 from indexer.retrieval.fuse import MinMaxFusion
+from indexer.retrieval.rerank import StatementReranker
 from indexer.stores.lance import LanceDocumentStore
 from indexer.stores.lance_retrievers import LanceTextRetriever, LanceVectorRetriever
 
@@ -41,7 +42,9 @@ ASKING_CONNECTIONS = (
     ("vectors.documents", "fuse.vectors"),
     ("embed.embedding", "select.embedding"),
     ("expand.searched_question", "select.searched_question"),
-    ("fuse.documents", "select.passages"),
+    ("embed.embedding", "rerank.embedding"),
+    ("fuse.documents", "rerank.documents"),
+    ("rerank.documents", "select.passages"),
     ("select.selected", "verify.selected"),
 )
 
@@ -68,13 +71,14 @@ def indexing_pipeline(
 
 
 def asking_pipeline(model: Model, passages: LanceDocumentStore, documents: LanceDocumentStore) -> Pipeline:
-    """expand → embed → both arms → fuse → select → verify."""
+    """expand → embed → both arms → fuse → rerank → select → verify."""
     pipeline = Pipeline()
     pipeline.add_component("expand", QuestionExpander())
     pipeline.add_component("embed", text_embedder(model))
     pipeline.add_component("text", LanceTextRetriever(passages))
     pipeline.add_component("vectors", LanceVectorRetriever(passages))
     pipeline.add_component("fuse", MinMaxFusion())
+    pipeline.add_component("rerank", StatementReranker())
     pipeline.add_component("select", StatementSelector())
     pipeline.add_component("verify", QuoteVerifier(documents))
     for sender, receiver in ASKING_CONNECTIONS:

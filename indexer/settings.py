@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 PREFIX = "GOODPRACTICE_"
 
 
-def _setting(default: object, help_text: str) -> object:
-    return field(default=default, metadata={"help": help_text})
-
-
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What may differ between two installations."""
+    """What may differ between two installations; HELP says what each setting is."""
 
-    index: Path = _setting(Path(".goodpractice/index"), "the folder of the index")  # type: ignore[assignment]
-    model: str = _setting(
-        "packaged", "the sentence-transformers model: `packaged`, a folder, or a name on a hub"
-    )  # type: ignore[assignment]
-    passage_tokens: int = _setting(180, "the most model tokens in a passage, title and headings included")  # type: ignore[assignment]
-    clearance: str = _setting("TLP:CLEAR", "what every visitor of a server may see, as a TLP 2.0 level")  # type: ignore[assignment]
+    index: Path = Path(".goodpractice/index")
+    model: str = "packaged"
+    passage_tokens: int = 180
+    clearance: str = "TLP:CLEAR"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -34,6 +28,14 @@ class Settings:
                 continue
             chosen[each.name] = _converted(PREFIX + each.name.upper(), text.strip(), type(each.default))
         return cls(**chosen)  # type: ignore[arg-type]
+
+
+HELP: Mapping[str, str] = {
+    "index": "the folder of the index",
+    "model": "the sentence-transformers model: `packaged`, a folder, or a name on a hub",
+    "passage_tokens": "the most model tokens in a passage, title and headings included",
+    "clearance": "what every visitor of a server may see, as a TLP 2.0 level",
+}
 
 
 def _converted(name: str, text: str, kind: type) -> object:

@@ -55,9 +55,7 @@ def features_of(passages: Sequence[HaystackDocument], candidates: Sequence[Candi
     cosines = sorted((candidate.semantic for candidate in candidates), reverse=True)[:3]
     near = [passage.meta.get("vector_score") or 0.0 for passage in passages]
     best = passages[:5]
-    in_both = sum(
-        p.meta.get("vector_score") is not None and p.meta.get("text_score") is not None for p in best
-    )
+    in_both = sum(p.meta.get("vector_score") is not None and p.meta.get("text_score") is not None for p in best)
     return {
         "best_statement_cosine": cosines[0],
         "mean_statement_cosine": sum(cosines) / len(cosines),

@@ -74,7 +74,8 @@ class StatementSelector:
         vectors: list[Vectors] = []
         for passage in read:
             lines = statement_vectors(passage)
-            found = self._candidates(passage, lines @ question if lines.size else np.zeros(0), rarity)
+            cosines = np.asarray(lines @ question if lines.size else [], dtype=np.float32)
+            found = self._candidates(passage, cosines, rarity)
             candidates.extend(found)
             vectors.extend(lines[: len(found)])
         order = sorted(range(len(candidates)), key=lambda i: _order(candidates[i]))
@@ -127,8 +128,7 @@ def _rarity(words: frozenset[str], passages: Sequence[HaystackDocument]) -> dict
     """The weight of each of the question's words: higher where fewer of the retrieved passages have it."""
     bags = [content_words(" ".join([*p.meta["headings"], p.content or ""])) for p in passages]
     return {
-        word: math.log((len(bags) + 1) / (sum(word in bag for bag in bags) + 0.5)) + 0.1
-        for word in sorted(words)
+        word: math.log((len(bags) + 1) / (sum(word in bag for bag in bags) + 0.5)) + 0.1 for word in sorted(words)
     }
 
 

@@ -7,24 +7,21 @@ from functools import lru_cache
 
 import snowballstemmer
 
-_STOP_WORDS = frozenset(
-    """a about above after again against all also am an and any are as at be because been before being below
+_COMMON = """a about above after again against all also am an and any are as at be because been before being below
     between both but by can cannot could did do does doing don't down during each else etc few for from further
     get gets getting give given go goes had has have having he her here hers him his how i if in into is it its
     itself just kind let like make me mine more most much my need no nor not now of off on once one only or other
     our ours out over own per please same she should so some such than that the their them then there these they
     thing things this those through to too under until up upon us use used using very want was way we were what
-    when where whether which while who whom whose why will with within without would you your yours""".split()
-)
+    when where whether which while who whom whose why will with within without would you your yours"""
+_STOP_WORDS = frozenset(_COMMON.split())
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
 def content_words(text: str) -> frozenset[str]:
     """The stems of the words of `text` that carry meaning, in lower case."""
     words = (word.casefold() for word in _WORD.findall(text))
-    return frozenset(
-        stem(word) for word in words if word not in _STOP_WORDS and (len(word) > 1 or word.isdigit())
-    )
+    return frozenset(stem(word) for word in words if word not in _STOP_WORDS and (len(word) > 1 or word.isdigit()))
 
 
 @lru_cache(maxsize=50_000)

@@ -43,11 +43,13 @@ def _head(row: HaystackDocument) -> str:
 
 
 def _statements(row: HaystackDocument) -> list[HaystackDocument]:
+    # A list item such as “Only two people.” needs its heading to mean anything.
     content, base = row.content or "", row.meta["start"]
+    heading = [row.meta["title"], *row.meta["headings"]][-1]
     return [
         HaystackDocument(
             id=f"{row.id}/{number}",
-            content=plain_text(content[each.start - base : each.end - base], each.kind),
+            content=f"{heading}: {plain_text(content[each.start - base : each.end - base], each.kind)}",
             meta={STATEMENT_OF: row.id},
         )
         for number, each in enumerate(statements_in(row))

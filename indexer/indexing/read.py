@@ -18,15 +18,13 @@ class LibraryReader:
     """The first step of indexing: the documents of a folder, or every problem at once."""
 
     @component.output_types(documents=list[Document], skipped=list[Problem])
-    def run(
-        self, folder: Path, default_sharing: str | None = None, skip_bad: bool = False
-    ) -> dict[str, object]:
+    def run(self, folder: str, default_sharing: str | None = None, skip_bad: bool = False) -> dict[str, object]:
         """The documents, and the problems of the files that were left out.
 
         Raises BadLibrary with every problem unless `skip_bad`.
         """
         level: Sharing | None = default_sharing  # type: ignore[assignment]
-        library = read_library(folder, level)
+        library = read_library(Path(folder), level)
         if library.problems and not skip_bad:
             raise BadLibrary(library.problems)
         return {"documents": list(library.documents), "skipped": list(library.problems)}

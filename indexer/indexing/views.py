@@ -33,9 +33,7 @@ class ViewWriter:
     Hence a table for each clearance that differs from the one before it.
     """
 
-    def __init__(
-        self, index: Path, generation: str, dimension: int, widest: LanceDocumentStore | None
-    ) -> None:
+    def __init__(self, index: Path, generation: str, dimension: int, widest: LanceDocumentStore | None) -> None:
         """`generation` is the end of the tables' names; `dimension` the length of an embedding; `widest` holds
         every passage of the last finished index, at that version, with its vectors."""
         self.index = index

@@ -14,14 +14,24 @@ class QuestionExpander:
     @component.output_types(embedded_question=str, searched_question=str, expansions=list[Expansion])
     def run(self, question: str, recognised: list[Expansion]) -> dict[str, object]:
         """The question as the model reads it, and as the text index is searched with it."""
-        added = [words for each in recognised if (words := _added(question, each))]
-        searched = " ".join([question, *added])
-        return {"embedded_question": searched, "searched_question": searched, "expansions": recognised}
+        embedded = [question, *(_added(question, each) for each in recognised)]
+        # The text index gets the preferred term only for words that no document uses: doubling the others
+        # lowered nDCG@10 from .495 to .492 on our own questions.
+        searched = [question, *(_added(question, each) for each in recognised if _is_legacy(each))]
+        return {
+            "embedded_question": " ".join(filter(None, embedded)),
+            "searched_question": " ".join(filter(None, searched)),
+            "expansions": recognised,
+        }
 
 
 def recognise(glossary: Glossary, question: str) -> list[Expansion]:
     """The glossary terms in a question."""
     return list(glossary.recognise(question))
+
+
+def _is_legacy(expansion: Expansion) -> bool:
+    return expansion.typed in (text.casefold() for text in expansion.entry.legacy)
 
 
 def _added(question: str, expansion: Expansion) -> str:

@@ -159,7 +159,7 @@ class LanceDocumentStore:
         where = to_sql(filters, table.schema)
 
         def fetch(count: int) -> list[dict[str, Any]]:
-            search = table.search(MatchQuery(query, "search_text"), query_type="fts")
+            search = table.search(_match(query), query_type="fts")
             if where:
                 search = search.where(where, prefilter=True)
             found = search.limit(count).select([*_light(table.schema), "_score"]).to_arrow()
@@ -182,21 +182,21 @@ class LanceDocumentStore:
                 f"The index holds vectors of {self.dimension} numbers, the question's has {len(embedding)}. "
                 "Build the index again with the model that you ask with."
             )
-        has_vector = "embedding IS NOT NULL"
         where = to_sql(filters, table.schema)
-        predicate = f"{has_vector} AND {where}" if where else has_vector
 
         def fetch(count: int) -> list[dict[str, Any]]:
-            search = table.search(list(embedding), vector_column_name="embedding")
-            search = search.distance_type("cosine").where(predicate, prefilter=True)
+            search: Any = table.search(list(embedding), vector_column_name="embedding")
+            search = search.distance_type("cosine")
+            if where:
+                search = search.where(where, prefilter=True)
             if exact or not self._has_vector_index(table):
                 search = search.bypass_vector_index()
             else:
                 search = search.nprobes(1).ef(max(_SEARCH_WIDTH, 2 * count))
                 search = search.refine_factor(_REFINE)
-            return list(
-                search.limit(count).select([*_light(table.schema), "_distance"]).to_arrow().to_pylist()
-            )
+            rows = search.limit(count).select([*_light(table.schema), "_distance"]).to_arrow().to_pylist()
+            # Rows without a vector come last, without a distance.
+            return [row for row in rows if row["_distance"] is not None]
 
         return _ranked(fetch, top_k, lambda row: 1.0 - float(row["_distance"]))
 
@@ -264,9 +264,7 @@ class LanceDocumentStore:
         with self._writing() as table:
             self._index_text(table)
             if self._rows_with_vector(table) >= self.exact_below:
-                config = HnswSq(
-                    distance_type="cosine", num_partitions=1, target_partition_size=_PARTITION_ROWS
-                )
+                config = HnswSq(distance_type="cosine", num_partitions=1, target_partition_size=_PARTITION_ROWS)
                 table.create_index("embedding", config=config, replace=True)
 
     def clean_up(self, keep_newer_than: timedelta) -> None:
@@ -312,9 +310,7 @@ class LanceDocumentStore:
 
     def _writing(self) -> _Writing:
         if self.version is not None:
-            raise DocumentStoreError(
-                f"Version {self.version} of {self.table} is fixed and cannot be changed."
-            )
+            raise DocumentStoreError(f"Version {self.version} of {self.table} is fixed and cannot be changed.")
         return _Writing(self.address[0], self)
 
     def _index_text(self, table: Table) -> None:
@@ -370,6 +366,11 @@ class _Writing:
 
     def __exit__(self, *_: object) -> None:
         self._lock.release()
+
+
+def _match(query: str) -> Any:
+    words: Any = MatchQuery  # its stub asks for what the constructor has defaults for
+    return words(query, "search_text")
 
 
 def _light(schema: pa.Schema) -> list[str]:

@@ -26,7 +26,7 @@ class LanceTextRetriever:
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> LanceTextRetriever:
         """The component that `to_dict` described."""
-        return default_from_dict(cls, _with_store(data))  # type: ignore[return-value]
+        return default_from_dict(cls, _with_store(data))
 
     @component.output_types(documents=list[HaystackDocument])
     def run(
@@ -53,7 +53,7 @@ class LanceVectorRetriever:
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> LanceVectorRetriever:
         """The component that `to_dict` described."""
-        return default_from_dict(cls, _with_store(data))  # type: ignore[return-value]
+        return default_from_dict(cls, _with_store(data))
 
     @component.output_types(documents=list[HaystackDocument])
     def run(

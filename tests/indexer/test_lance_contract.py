@@ -1,6 +1,5 @@
 """LanceDB against Haystack's own contract for document stores."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,13 +16,11 @@ from indexer.stores.lance import LanceDocumentStore
 
 class TestLanceKeepsHaystacksContract(DocumentStoreBaseExtendedTests, CountDocumentsByFilterTest):
     @pytest.fixture
-    def document_store(self, tmp_path: Path) -> Iterator[LanceDocumentStore]:
-        yield LanceDocumentStore(str(tmp_path), dimension=768)
+    def document_store(self, tmp_path: Path) -> LanceDocumentStore:
+        return LanceDocumentStore(str(tmp_path), dimension=768)
 
     @staticmethod
-    def assert_documents_are_equal(
-        received: list[HaystackDocument], expected: list[HaystackDocument]
-    ) -> None:
+    def assert_documents_are_equal(received: list[HaystackDocument], expected: list[HaystackDocument]) -> None:
         """Vectors are stored as 32-bit floats, and documents come back in order of their ids."""
         assert [_without_vector(document) for document in received] == [
             _without_vector(document) for document in sorted(expected, key=lambda d: d.id)

@@ -1,0 +1,63 @@
+"""The facts that stand beside a document or a quote: dates, grade, sharing, outside sources (pure)."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+
+from app.links import outside_link
+from app.words import SEEN, day, meaning, name_of
+from corpus.bibliography import Source
+
+
+def sharing_badge(level: str) -> str:
+    """The label of the Traffic Light Protocol, with what it means as a tooltip."""
+    colour = level.removeprefix("TLP:").partition("+")[0].lower()
+    what = escape(meaning("sharing", level))
+    return f'<span class="gp-tlp gp-tlp-{escape(colour)}" title="{what}">{escape(level)}</span>'
+
+
+def state_badge(state: str) -> str:
+    """The document's state."""
+    return f'<span class="gp-badge" title="{escape(meaning("state", state))}">{escape(name_of(state))}</span>'
+
+
+def as_of_text(as_of: date | None) -> str:
+    """When the facts were checked, or that nobody says."""
+    return f"as of {day(as_of)}" if as_of else "no date given"
+
+
+def is_due(review_by: date | None, today: date) -> bool:
+    """Whether the review of a document should have happened by now."""
+    return review_by is not None and review_by < today
+
+
+def due_html(review_by: date | None, today: date) -> str:
+    """A warning where the review is due; empty otherwise."""
+    if review_by is None or not is_due(review_by, today):
+        return ""
+    return (
+        f'<p class="gp-due"><span aria-hidden="true">⚠</span> Review was due on {escape(day(review_by))}: '
+        "check the facts before you rely on them.</p>"
+    )
+
+
+def evidence_html(grade: str, reason: str = "") -> str:
+    """The grade of the evidence, what it means, and why it was given."""
+    if not grade:
+        return "not graded"
+    because = f' <span class="gp-quiet">{escape(reason)}</span>' if reason else ""
+    return f"<strong>{escape(grade)}</strong>, {escape(meaning('evidence', grade))}.{because}"
+
+
+def legal_html(as_of: date | None) -> str:
+    """What every legal text says of itself."""
+    return f'<p class="gp-legal">Law {escape(as_of_text(as_of))}. Information, not legal advice.</p>'
+
+
+def source_html(source: Source, *, dated: bool = True) -> str:
+    """An outside source: the reference with its link, whether it was read first-hand and, if `dated`, when."""
+    checked = f"; last looked at {day(source.checked)}" if dated and source.checked else ""
+    seen = SEEN.get(source.seen, SEEN["secondary"])
+    reference = outside_link(source.address, source.citation)
+    return f'{reference} <span class="gp-quiet">({escape(seen + checked)})</span>'

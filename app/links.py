@@ -1,0 +1,64 @@
+"""The addresses of our own pages, and links that leave them (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from posixpath import dirname, join, normpath
+from urllib.parse import quote, unquote, urlencode
+
+from corpus.markdown import slug
+
+ASK = "./"
+"""The address of the page Ask; like the others relative, so that it holds behind any prefix."""
+
+Resolve = Callable[[str, str], str | None]
+"""From the path and the fragment of a relative link to an address, or None where it leads nowhere."""
+
+
+def read_address(
+    document: str, *, start: int | None = None, end: int | None = None, section: str | None = None
+) -> str:
+    """The address of Read for a document, at a quoted range or at a section."""
+    wanted = {"document": document, "start": start, "end": end, "section": section}
+    return "read?" + urlencode(
+        {name: value for name, value in wanted.items() if value is not None}, quote_via=quote
+    )
+
+
+def shared_address(page: str, question: str) -> str:
+    """The address that opens the page Ask, at `page`, with the answer to a question."""
+    return f"{page.rstrip('/')}/?{urlencode({'q': question}, quote_via=quote)}"
+
+
+def is_outside(address: str) -> bool:
+    """Whether an address is one of the web, http or https."""
+    return address.lower().startswith(("http://", "https://"))
+
+
+def outside_link(address: str, label: str) -> str:
+    """A link in HTML that opens another site in a new tab; only the label where the address is not of the web."""
+    if not is_outside(address):
+        return escape(label)
+    return (
+        f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{escape(label)}'
+        '<span class="gp-unseen"> (opens another site)</span></a>'
+    )
+
+
+def candidates_of(path: str) -> tuple[str, ...]:
+    """The ids that a document in this file can have: the file's name, or its path when it names no id."""
+    stem = path.rsplit(".", 1)[0]
+    by_path = "/".join(slug(part) or "-" for part in stem.split("/"))
+    return tuple(dict.fromkeys((stem.rsplit("/", 1)[-1], by_path)))
+
+
+def relative_links(path: str, id_at: Callable[[str], str | None]) -> Resolve:
+    """How links in the document at `path` resolve; `id_at` says which document lies at a path, if any."""
+
+    def resolve(target: str, fragment: str) -> str | None:
+        wanted = normpath(join(dirname(path), unquote(target)))
+        document = id_at(wanted)
+        return None if document is None else read_address(document, section=unquote(fragment) or None)
+
+    return resolve

@@ -1,0 +1,60 @@
+"""A small library for tests of the pages."""
+
+from __future__ import annotations
+
+from tests.libraries import OLD_RULE, PRESERVATION, QUARTER_RED, WELLBEING
+
+_BRIEF = """\
+---
+id: us-brief
+title: Preservation in the United States
+summary: What the statute asks.
+type: regulatory-brief
+sharing: TLP:CLEAR
+state: published
+evidence: E1
+jurisdiction: [US]
+sources: [US1]
+as_of: 2020-01-02
+review_by: 2020-07-02
+---
+
+Founders can read here what the statute asks. The
+[guide](../guides/preservation.md#how-to-store-it-safely) says how.
+
+## Method
+
+The facts were read in the statute itself.
+
+## Which account data a zebra provider keeps
+
+- **Zebra providers** keep the *account name* and the
+  address of every zebra account for two years [@US1].
+- Other providers decide for themselves.
+
+| Kind | Period |
+|------|--------|
+| stripes | two **years** |
+
+<script>window.stolen = true</script> ![a picture](https://example.org/a.png) [bad](javascript:alert(1))
+"""
+
+_SOURCES = """\
+[{"id": "US1", "title": "18 U.S.C. 2258A", "publisher": "Cornell", "URL": "https://example.org/2258A",
+  "accessed": {"date-parts": [[2026, 11, 22]]}, "custom": {"seen": "publisher"}}]
+"""
+
+PAGES = {
+    "guides/preservation.md": PRESERVATION,
+    "guides/wellbeing.md": WELLBEING,
+    "briefs/us-brief.md": _BRIEF,
+    "briefs/old-preservation.md": OLD_RULE,
+    "mentorship/quarter-bulletin.md": QUARTER_RED,
+    "sources.json": _SOURCES,
+}
+
+ZEBRA = "Which account data does a zebra provider keep?"
+"""A question that the brief answers."""
+
+ELSEWHERE = "kubernetes autoscaling"
+"""A question that no page answers."""
