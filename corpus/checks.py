@@ -71,9 +71,7 @@ RULES: tuple[Rule, ...] = (
         "dead-anchor", "error", _EVERYWHERE, links.anchors_exist, "A link to a section leads to one that exists."
     ),
     Rule("leaking-link", "error", _EVERYWHERE, links.links_do_not_leak, "No link to a more restricted document."),
-    Rule(
-        "leaking-term", "warning", _EVERYWHERE, links.terms_do_not_leak, "The glossary names open documents only."
-    ),
+    Rule("leaking-term", "error", _EVERYWHERE, links.terms_do_not_leak, "The glossary names open documents only."),
     Rule("unlinked", "warning", _CURATED, links.documents_are_linked, "Some document links to each open one."),
     Rule(
         "repetition", "warning", _EVERYWHERE, repetition.passages_stand_once, "A passage stands in one document."

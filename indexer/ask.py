@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +18,12 @@ from indexer.answering.compose import compose, hits_of
 from indexer.answering.confidence import features_of, load_calibration
 from indexer.bridge import StoredDocument, access_filter, answer_filter, both, stored_document
 from indexer.errors import BadQuestion, GoodPracticeError, ModelMismatch
-from indexer.model import find_model
+from indexer.model import find_model, word_test
 from indexer.pipelines import asking_pipeline
-from indexer.published import Published, View, published_file, read_published
+from indexer.published import Published, TableVersion, View, published_file, read_published
 from indexer.results import Answer
 from indexer.retrieval.expand import recognise
+from indexer.retrieval.spelling import Speller
 from indexer.settings import Settings
 from indexer.stores.lance import LanceDocumentStore
 from indexer.stores.open import document_store, passage_store
@@ -66,7 +67,8 @@ class Asker:
             raise BadQuestion(f"The question has {len(text)} characters; ask it in at most {LONGEST_QUESTION}.")
         opened = self._opened()
         view = opened.published.views[clearance]
-        ran = self._run(opened, view, text, both(answer_filter(clearance), dict(filters or {})))
+        asked, corrections = opened.speller(view).correct(text)
+        ran = self._run(opened, view, asked, both(answer_filter(clearance), dict(filters or {})))
         passages = ran["rerank"]["documents"]
         features = features_of(passages, ran["select"]["candidates"])
         calibration = load_calibration()
@@ -85,6 +87,7 @@ class Asker:
             library_version=view.library_version,
             seconds=round(time.perf_counter() - started, 4),
             expansions=tuple(each.entry.term for each in ran["expand"]["expansions"]),
+            corrections=tuple((each.typed, each.read) for each in corrections),
         )
 
     def document(self, name: str, *, clearance: Sharing = CLEAR) -> StoredDocument | None:
@@ -130,7 +133,8 @@ class Asker:
                         f"The index at {self.settings.index} was built with another model than "
                         f"“{self.settings.model}”. Build it again: goodpractice index"
                     )
-                self._open = _OpenIndex(self.settings.index, published, stamp)
+                is_word = word_test(find_model(self.settings.model).location)
+                self._open = _OpenIndex(self.settings.index, published, stamp, is_word)
             return self._open
 
     def _asking(self, opened: _OpenIndex) -> Pipeline:
@@ -145,13 +149,22 @@ class Asker:
 class _OpenIndex:
     """One published state of an index, with its tables open at their versions."""
 
-    def __init__(self, index: Path, published: Published, stamp: tuple[int, int] | None) -> None:
+    def __init__(
+        self,
+        index: Path,
+        published: Published,
+        stamp: tuple[int, int] | None,
+        is_word: Callable[[str], bool],
+    ) -> None:
         self.index = index
         self.published = published
         self.stamp = stamp
         self.glossary = self._side_file("glossary.yaml", parse_glossary) or Glossary()
         self.sources: Mapping[str, Source] = self._side_file("sources.json", parse_bibliography) or {}
         self._stores: dict[tuple[str, int], LanceDocumentStore] = {}
+        self._is_word = is_word
+        self._spellers: dict[TableVersion, Speller] = {}
+        self._making_speller = threading.Lock()
 
     def passages(self, view: View) -> LanceDocumentStore:
         each = view.passages
@@ -165,6 +178,20 @@ class _OpenIndex:
         return self._stores.setdefault(
             (each.table, each.version), document_store(self.index, each.table, each.version)
         )
+
+    def speller(self, view: View) -> Speller:
+        """The spelling of what this view holds, and of nothing else: a vocabulary tells of documents too."""
+        with self._making_speller:
+            if view.passages not in self._spellers:
+                rows = self.passages(view).columns(["search_text"])
+                terms = (
+                    text
+                    for entry in self.glossary.entries
+                    for text in (entry.term, entry.short or "", *entry.typed, *entry.legacy, *entry.ambiguous)
+                )
+                texts = (row["search_text"] or "" for row in rows)
+                self._spellers[view.passages] = Speller(texts, terms, self._is_word)
+            return self._spellers[view.passages]
 
     def _side_file(self, name: str, parse: Any) -> Any:
         copy = self.published.side_files.get(name)

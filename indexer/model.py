@@ -63,6 +63,13 @@ def token_count(location: str) -> Callable[[str], int]:
     return lambda text: len(tokenizer.encode(text, add_special_tokens=False).ids)
 
 
+@cache
+def word_test(location: str) -> Callable[[str], bool]:
+    """A function that says whether the model reads a lower-case word as one piece of its vocabulary."""
+    vocabulary = _tokenizer(location).get_vocab()
+    return lambda word: word in vocabulary
+
+
 def _tokenizer(location: str) -> Any:
     from tokenizers import Tokenizer
 

@@ -81,6 +81,8 @@ class Answer:
     seconds: float
     expansions: tuple[str, ...] = ()
     """Glossary terms that were recognised in the question."""
+    corrections: tuple[tuple[str, str], ...] = ()
+    """Words of the question that were read as others: as typed, as read."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as JSON keeps it: dates as ISO text, tuples as lists."""

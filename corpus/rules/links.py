@@ -80,10 +80,7 @@ def _leaks(source: Document, target: Document) -> bool:
 
 
 def terms_do_not_leak(shelf: Shelf) -> Iterator[Finding]:
-    """Entries of the glossary, which everybody may read, that name documents which not everybody may see.
-
-    A warning, because an app can leave out what its reader may not see; the file itself cannot.
-    """
+    """Entries of the glossary, which everybody may read, that name documents which not everybody may see."""
     for entry, line in zip(shelf.library.glossary.entries, shelf.entry_lines, strict=True):
         for key in entry.see:
             if (seen := shelf.by_id.get(key)) and rank(seen.front.sharing) > rank(CLEAR):

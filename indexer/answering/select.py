@@ -46,14 +46,16 @@ class StatementSelector:
         self,
         most: int = 6,
         passages: int = 12,
-        semantic_weight: float = 0.55,
-        passage_weight: float = 0.25,
-        covered_weight: float = 0.2,
+        semantic_weight: float = 0.4,
+        passage_weight: float = 0.5,
+        covered_weight: float = 0.1,
         repetition: float = 0.25,
         floor: float = 0.6,
+        most_of_a_section: int = 3,
     ) -> None:
         """`passages` is how many of the best passages are read; `repetition` how much likeness to a chosen
-        statement costs; `floor` the share of the best score below which a statement is left out."""
+        statement costs; `floor` the share of the best score below which a statement is left out;
+        `most_of_a_section` keeps one section from filling the answer."""
         self.most = most
         self.passages = passages
         self.semantic_weight = semantic_weight
@@ -61,6 +63,7 @@ class StatementSelector:
         self.covered_weight = covered_weight
         self.repetition = repetition
         self.floor = floor
+        self.most_of_a_section = most_of_a_section
 
     @component.output_types(selected=list[Candidate], candidates=list[Candidate])
     def run(
@@ -113,7 +116,8 @@ class StatementSelector:
         while left and len(chosen) < self.most:
             best, vector = min(left, key=lambda pair: (-self._worth(pair, taken), *_order(pair[0])))
             left = [pair for pair in left if pair[0] is not best]
-            if all(_different(best, other) for other in chosen):
+            beside = sum(_section(other) == _section(best) for other in chosen)
+            if beside < self.most_of_a_section and all(_different(best, other) for other in chosen):
                 chosen.append(best)
                 taken.append(vector)
         return chosen
@@ -134,6 +138,10 @@ def _rarity(words: frozenset[str], passages: Sequence[HaystackDocument]) -> dict
 
 def _order(candidate: Candidate) -> tuple[float, str, int]:
     return (-candidate.score, candidate.passage.id, candidate.statement.start)
+
+
+def _section(candidate: Candidate) -> tuple[str, str]:
+    return (candidate.passage.meta["document"], candidate.passage.meta["anchor"])
 
 
 def _introduces(candidate: Candidate) -> bool:

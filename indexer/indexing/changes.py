@@ -7,6 +7,7 @@ from dataclasses import replace
 from haystack import component
 from haystack.dataclasses import Document as HaystackDocument
 
+from corpus.document import Statement
 from corpus.plain import plain_text
 from indexer.bridge import statements_in
 from indexer.stores.lance import LanceDocumentStore
@@ -43,13 +44,18 @@ def _head(row: HaystackDocument) -> str:
 
 
 def _statements(row: HaystackDocument) -> list[HaystackDocument]:
-    # A list item such as “Only two people.” needs its heading to mean anything.
     content, base = row.content or "", row.meta["start"]
     heading = [row.meta["title"], *row.meta["headings"]][-1]
+
+    def read(statement: Statement) -> str:
+        # “Only two people can open it.” needs its heading to mean anything.
+        quote = content[statement.start - base : statement.end - base]
+        return f"{heading}: {plain_text(quote, statement.kind)}"
+
     return [
         HaystackDocument(
             id=f"{row.id}/{number}",
-            content=f"{heading}: {plain_text(content[each.start - base : each.end - base], each.kind)}",
+            content=read(each),
             meta={STATEMENT_OF: row.id},
         )
         for number, each in enumerate(statements_in(row))

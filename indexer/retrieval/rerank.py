@@ -13,7 +13,7 @@ import numpy as np
 from haystack import component
 from haystack.dataclasses import Document as HaystackDocument
 
-from indexer.bridge import statement_vectors
+from indexer.bridge import Vectors, statement_vectors
 
 
 @component
@@ -42,6 +42,6 @@ class StatementReranker:
         return {"documents": rescored}
 
 
-def _best(document: HaystackDocument, question: np.ndarray) -> float:  # type: ignore[type-arg]
+def _best(document: HaystackDocument, question: Vectors) -> float:
     vectors = statement_vectors(document)
     return float((vectors @ question).max()) if vectors.size else 0.0

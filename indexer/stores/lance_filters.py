@@ -25,8 +25,8 @@ def to_sql(filters: Mapping[str, Any] | None, schema: pa.Schema) -> str | None:
 
 
 def column_of(field: str) -> str:
-    """The column that holds a Haystack field: `id`, `content`, or one named after the metadata key."""
-    if field in ("id", "content"):
+    """The column that holds a Haystack field: one of the store's own, or one named after the metadata key."""
+    if field in ("id", "content", "search_text"):
         return field
     return "meta_" + field.removeprefix("meta.").replace(".", "__")
 

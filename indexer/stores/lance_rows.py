@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
@@ -65,7 +66,8 @@ def _row(
             f"The index holds vectors of {dimension} numbers, the document “{document.id}” brings one of "
             f"{len(document.embedding)}. Build a new index for another model."
         )
-    fields = document.to_dict(flatten=False)
+    # Without its vector, which Haystack would copy number by number.
+    fields = replace(document, embedding=None).to_dict(flatten=False)
     for name in ("id", "content", "embedding", "score"):
         fields.pop(name, None)
     searched = [_words(document.meta[key]) for key in searched_meta if document.meta.get(key)]
