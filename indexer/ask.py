@@ -5,17 +5,20 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from haystack import Pipeline
 from haystack.core.errors import PipelineRuntimeError
+from haystack.dataclasses import Document as HaystackDocument
 
 from corpus.bibliography import Source, parse_bibliography
-from corpus.glossary import Glossary, parse_glossary
+from corpus.glossary import Expansion, Glossary, parse_glossary
 from corpus.sharing import CLEAR, Sharing
 from indexer.answering.compose import compose, hits_of
 from indexer.answering.confidence import features_of, load_calibration
+from indexer.answering.verify import Quoted
 from indexer.bridge import StoredDocument, access_filter, answer_filter, both, stored_document
 from indexer.errors import BadQuestion, GoodPracticeError, ModelMismatch
 from indexer.model import find_model, word_test
@@ -23,7 +26,8 @@ from indexer.pipelines import asking_pipeline
 from indexer.published import Published, TableVersion, View, published_file, read_published
 from indexer.results import Answer
 from indexer.retrieval.expand import recognise
-from indexer.retrieval.spelling import Speller
+from indexer.retrieval.lexicon import Lexicon
+from indexer.retrieval.spelling import Correction, Speller
 from indexer.settings import Settings
 from indexer.stores.lance import LanceDocumentStore
 from indexer.stores.open import document_store, passage_store
@@ -60,21 +64,11 @@ class Asker:
         ModelMismatch when the index cannot be used.
         """
         started = time.perf_counter()
-        text = " ".join(question.split())
-        if not text:
-            raise BadQuestion("Type a question.")
-        if len(text) > LONGEST_QUESTION:
-            raise BadQuestion(f"The question has {len(text)} characters; ask it in at most {LONGEST_QUESTION}.")
-        opened = self._opened()
-        view = opened.published.views[clearance]
-        asked, corrections = opened.speller(view).correct(text)
-        ran = self._run(opened, view, asked, both(answer_filter(clearance), dict(filters or {})))
-        passages = ran["rerank"]["documents"]
-        features = features_of(passages, ran["select"]["candidates"])
+        asking = self._ask(question, clearance, filters)
         calibration = load_calibration()
-        confidence = calibration.probability(features)
-        answered = confidence >= calibration.threshold and bool(ran["verify"]["quoted"])
-        quoted = ran["verify"]["quoted"] if answered else []
+        confidence = calibration.probability(asking.features)
+        answered = confidence >= calibration.threshold and bool(asking.quoted)
+        quoted = asking.quoted if answered else []
         statements, citations = compose(quoted)
         return Answer(
             question=question,
@@ -83,11 +77,36 @@ class Asker:
             statements=statements,
             used=tuple(dict.fromkeys(each.candidate.passage.id for each in quoted)),
             citations=citations,
-            retrieved=hits_of(passages),
-            library_version=view.library_version,
+            retrieved=hits_of(asking.passages),
+            library_version=asking.view.library_version,
             seconds=round(time.perf_counter() - started, 4),
-            expansions=tuple(each.entry.term for each in ran["expand"]["expansions"]),
-            corrections=tuple((each.typed, each.read) for each in corrections),
+            expansions=tuple(each.entry.term for each in asking.expansions),
+            corrections=tuple((each.typed, each.read) for each in asking.corrections),
+        )
+
+    def explain(self, question: str, *, clearance: Sharing = CLEAR) -> dict[str, float]:
+        """The features of the confidence for a question, by name."""
+        return self._ask(question, clearance, None).features
+
+    def _ask(self, question: str, clearance: Sharing, filters: Mapping[str, Any] | None) -> _Asking:
+        text = " ".join(question.split())
+        if not text:
+            raise BadQuestion("Type a question.")
+        if len(text) > LONGEST_QUESTION:
+            raise BadQuestion(f"The question has {len(text)} characters; ask it in at most {LONGEST_QUESTION}.")
+        opened = self._opened()
+        view = opened.published.views[clearance]
+        speller, lexicon = opened.words(view)
+        asked, corrections = speller.correct(text)
+        ran = self._run(opened, view, asked, both(answer_filter(clearance), dict(filters or {})))
+        passages = ran["rerank"]["documents"]
+        return _Asking(
+            view=view,
+            passages=passages,
+            quoted=ran["verify"]["quoted"],
+            features=features_of(asked, passages, ran["select"]["candidates"], lexicon),
+            expansions=ran["expand"]["expansions"],
+            corrections=corrections,
         )
 
     def document(self, name: str, *, clearance: Sharing = CLEAR) -> StoredDocument | None:
@@ -146,6 +165,18 @@ class Asker:
             return self._pipeline
 
 
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What the pipeline found out about one question."""
+
+    view: View
+    passages: list[HaystackDocument]
+    quoted: list[Quoted]
+    features: dict[str, float]
+    expansions: list[Expansion]
+    corrections: tuple[Correction, ...]
+
+
 class _OpenIndex:
     """One published state of an index, with its tables open at their versions."""
 
@@ -163,8 +194,8 @@ class _OpenIndex:
         self.sources: Mapping[str, Source] = self._side_file("sources.json", parse_bibliography) or {}
         self._stores: dict[tuple[str, int], LanceDocumentStore] = {}
         self._is_word = is_word
-        self._spellers: dict[TableVersion, Speller] = {}
-        self._making_speller = threading.Lock()
+        self._words: dict[TableVersion, tuple[Speller, Lexicon]] = {}
+        self._reading_words = threading.Lock()
 
     def passages(self, view: View) -> LanceDocumentStore:
         each = view.passages
@@ -179,19 +210,18 @@ class _OpenIndex:
             (each.table, each.version), document_store(self.index, each.table, each.version)
         )
 
-    def speller(self, view: View) -> Speller:
-        """The spelling of what this view holds, and of nothing else: a vocabulary tells of documents too."""
-        with self._making_speller:
-            if view.passages not in self._spellers:
-                rows = self.passages(view).columns(["search_text"])
+    def words(self, view: View) -> tuple[Speller, Lexicon]:
+        """The words of what this view holds, and of nothing else: a vocabulary tells of documents too."""
+        with self._reading_words:
+            if view.passages not in self._words:
+                texts = [row["search_text"] or "" for row in self.passages(view).columns(["search_text"])]
                 terms = (
                     text
                     for entry in self.glossary.entries
                     for text in (entry.term, entry.short or "", *entry.typed, *entry.legacy, *entry.ambiguous)
                 )
-                texts = (row["search_text"] or "" for row in rows)
-                self._spellers[view.passages] = Speller(texts, terms, self._is_word)
-            return self._spellers[view.passages]
+                self._words[view.passages] = Speller(texts, terms, self._is_word), Lexicon(texts)
+            return self._words[view.passages]
 
     def _side_file(self, name: str, parse: Any) -> Any:
         copy = self.published.side_files.get(name)

@@ -15,14 +15,20 @@ from importlib.resources import files
 from haystack.dataclasses import Document as HaystackDocument
 
 from indexer.answering.select import Candidate
+from indexer.answering.words import content_words
+from indexer.retrieval.lexicon import Lexicon
 
-FEATURES: tuple[str, ...] = (
-    "best_statement_cosine",
-    "mean_statement_cosine",
-    "best_passage_cosine",
-    "covered_words",
-    "arms_agree",
-)
+FEATURES: Mapping[str, str] = {
+    "best_statement_cosine": "likeness of the question and the best statement",
+    "mean_statement_cosine": "likeness of the question and the three best statements, on average",
+    "best_passage_cosine": "likeness of the question and the nearest passage",
+    "known_words": "share of the question's words that the library has, rarer ones counting more",
+    "covered_words": "share of the question's words in the best statements and passages, likewise",
+}
+"""Each between 0 and 1 (cosines can be a little below 0)."""
+
+_STATEMENTS = 6
+_PASSAGES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +54,26 @@ def load_calibration() -> Calibration:
     return Calibration(raw["weights"], raw["intercept"], raw["threshold"])
 
 
-def features_of(passages: Sequence[HaystackDocument], candidates: Sequence[Candidate]) -> dict[str, float]:
-    """The features of a question, from its fused passages and the statements in them; all 0 without any."""
+def features_of(
+    question: str, passages: Sequence[HaystackDocument], candidates: Sequence[Candidate], lexicon: Lexicon
+) -> dict[str, float]:
+    """The features of a question, from its ranked passages and the statements in them; all 0 without any."""
     if not passages or not candidates:
         return dict.fromkeys(FEATURES, 0.0)
     cosines = sorted((candidate.semantic for candidate in candidates), reverse=True)[:3]
-    near = [passage.meta.get("vector_score") or 0.0 for passage in passages]
-    best = passages[:5]
-    in_both = sum(p.meta.get("vector_score") is not None and p.meta.get("text_score") is not None for p in best)
+    wanted = content_words(question)
+    present = frozenset[str]().union(
+        *(candidate.words for candidate in candidates[:_STATEMENTS]),
+        *(content_words(_whole(passage)) for passage in passages[:_PASSAGES]),
+    )
     return {
         "best_statement_cosine": cosines[0],
         "mean_statement_cosine": sum(cosines) / len(cosines),
-        "best_passage_cosine": max(near),
-        "covered_words": max(candidate.covered for candidate in candidates[:5]),
-        "arms_agree": in_both / len(best),
+        "best_passage_cosine": max(passage.meta.get("vector_score") or 0.0 for passage in passages),
+        "known_words": lexicon.known(wanted),
+        "covered_words": lexicon.share(wanted, present),
     }
+
+
+def _whole(passage: HaystackDocument) -> str:
+    return " ".join([passage.meta["title"], *passage.meta["headings"], passage.content or ""])
