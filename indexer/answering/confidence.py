@@ -23,12 +23,8 @@ FEATURES: Mapping[str, str] = {
     "mean_statement_cosine": "likeness of the question and the three best statements, on average",
     "best_passage_cosine": "likeness of the question and the nearest passage",
     "known_words": "share of the question's words that the library has, rarer ones counting more",
-    "covered_words": "share of the question's words in the best statements and passages, likewise",
 }
 """Each between 0 and 1 (cosines can be a little below 0)."""
-
-_STATEMENTS = 6
-_PASSAGES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +57,9 @@ def features_of(
     if not passages or not candidates:
         return dict.fromkeys(FEATURES, 0.0)
     cosines = sorted((candidate.semantic for candidate in candidates), reverse=True)[:3]
-    wanted = content_words(question)
-    present = frozenset[str]().union(
-        *(candidate.words for candidate in candidates[:_STATEMENTS]),
-        *(content_words(_whole(passage)) for passage in passages[:_PASSAGES]),
-    )
     return {
         "best_statement_cosine": cosines[0],
         "mean_statement_cosine": sum(cosines) / len(cosines),
         "best_passage_cosine": max(passage.meta.get("vector_score") or 0.0 for passage in passages),
-        "known_words": lexicon.known(wanted),
-        "covered_words": lexicon.share(wanted, present),
+        "known_words": lexicon.known(content_words(question)),
     }
-
-
-def _whole(passage: HaystackDocument) -> str:
-    return " ".join([passage.meta["title"], *passage.meta["headings"], passage.content or ""])

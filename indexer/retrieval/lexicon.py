@@ -24,12 +24,8 @@ class Lexicon:
         """Logarithm of passages over passages with the stem: highest for one that no passage has."""
         return math.log((self._texts + 1) / (self._counts[stem] + 0.5))
 
-    def share(self, wanted: frozenset[str], present: Iterable[str]) -> float:
-        """The share of the wanted stems that are present, rarer ones counting more, 0 to 1."""
-        total = sum(self.rarity(stem) for stem in sorted(wanted))
-        there = wanted & frozenset(present)
-        return sum(self.rarity(stem) for stem in sorted(there)) / total if total else 0.0
-
     def known(self, wanted: frozenset[str]) -> float:
         """The share of the wanted stems that any passage has, rarer ones counting more, 0 to 1."""
-        return self.share(wanted, (stem for stem in wanted if stem in self._counts))
+        total = sum(self.rarity(stem) for stem in sorted(wanted))
+        there = sum(self.rarity(stem) for stem in sorted(wanted) if stem in self._counts)
+        return there / total if total else 0.0
