@@ -19,7 +19,8 @@ from tests.libraries import DOCUMENTS, write_library
 KEEP = "How long is a report kept in the United States?"
 
 FIELDS = {
-    "question", "outcome", "confidence", "statements", "used", "citations", "retrieved", "library_version", "seconds",
+    "question", "outcome", "confidence", "statements", "used", "citations", "retrieved", "library_version",
+    "seconds",
 }  # fmt: skip
 CITATION_FIELDS = {
     "number", "document", "title", "headings", "anchor", "path", "start", "end", "quote", "sharing", "as_of",
