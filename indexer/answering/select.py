@@ -17,6 +17,7 @@ from haystack import component
 from haystack.dataclasses import Document as HaystackDocument
 
 from corpus.document import Statement
+from corpus.markdown import PREAMBLE_ANCHOR
 from corpus.plain import plain_text
 from indexer.answering.words import content_words
 from indexer.bridge import Vectors, statement_vectors, statements_in
@@ -52,10 +53,12 @@ class StatementSelector:
         repetition: float = 0.25,
         floor: float = 0.6,
         most_of_a_section: int = 3,
+        preamble_worth: float = 0.85,
     ) -> None:
         """`passages` is how many of the best passages are read; `repetition` how much likeness to a chosen
         statement costs; `floor` the share of the best score below which a statement is left out;
-        `most_of_a_section` keeps one section from filling the answer."""
+        `most_of_a_section` keeps one section from filling the answer; `preamble_worth` is what a statement
+        before the first heading counts: it says what a page is for more often than what to do."""
         self.most = most
         self.passages = passages
         self.semantic_weight = semantic_weight
@@ -64,6 +67,7 @@ class StatementSelector:
         self.repetition = repetition
         self.floor = floor
         self.most_of_a_section = most_of_a_section
+        self.preamble_worth = preamble_worth
 
     @component.output_types(selected=list[Candidate], candidates=list[Candidate])
     def run(
@@ -97,7 +101,8 @@ class StatementSelector:
             text = plain_text(content[statement.start - base : statement.end - base], statement.kind)
             words = content_words(text)
             covered = sum(weight for word, weight in rarity.items() if word in words or word in head) / total
-            score = (
+            worth = self.preamble_worth if passage.meta["anchor"] == PREAMBLE_ANCHOR else 1.0
+            score = worth * (
                 self.semantic_weight * max(float(cosine), 0.0)
                 + self.passage_weight * float(passage.score or 0.0)
                 + self.covered_weight * covered
@@ -158,8 +163,12 @@ def _different(one: Candidate, other: Candidate) -> bool:
 
 
 def _grouped(chosen: Sequence[Candidate]) -> list[Candidate]:
-    """By document, the one with the best statement first; inside a document as the text runs."""
-    first: dict[str, int] = {}
+    """By document and in it by section, those with the best statements first; in a section as the text runs."""
+    first: dict[object, int] = {}
     for place, candidate in enumerate(chosen):
         first.setdefault(candidate.passage.meta["document"], place)
-    return sorted(chosen, key=lambda c: (first[c.passage.meta["document"]], c.statement.start))
+        first.setdefault(_section(candidate), place)
+    return sorted(
+        chosen,
+        key=lambda each: (first[each.passage.meta["document"]], first[_section(each)], each.statement.start),
+    )
