@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := uv==0.13.9
 
-.PHONY: help serve index test check-code browser benchmark lock clean
+.PHONY: help serve index test browser library-report benchmark lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,6 +29,9 @@ browser:
 	  echo "Installing Chromium for the browser tests"; \
 	  SUDO=$$( [ "$$(id -u)" = 0 ] || echo sudo ); \
 	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq chromium >/dev/null; }
+
+library-report: .venv/installed ## show the library's coverage, freshness and sources as one HTML page
+	$(BIN)/goodpractice library-report --out library-report.html
 
 benchmark: .venv/installed ## measure speed and memory on this machine
 	$(BIN)/python -m evaluation.benchmark

@@ -25,6 +25,12 @@ def statements_html(answer: Answer) -> str:
     return f'<ul class="gp-statements">{items}</ul>' if items else ""
 
 
+def corrections_html(answer: Answer) -> str:
+    """Which words of the question were read as others; empty when none were."""
+    read = ", ".join(f"“{escape(typed)}” as “{escape(word)}”" for typed, word in answer.corrections)
+    return f'<p class="gp-quiet">Read {read}.</p>' if read else ""
+
+
 def _statement(statement: AnswerStatement, cited: Mapping[int, Citation]) -> str:
     marks = "".join(
         f'<a class="gp-number" href="#citation-{number}" '

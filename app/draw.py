@@ -11,15 +11,14 @@ from zlib import crc32
 
 import streamlit as st
 
-from app.answer_html import nearest_html, sources_html, statements_html, trail_html
-from app.links import ASK, outside_link, shared_address
+from app.answer_html import corrections_html, nearest_html, sources_html, statements_html, trail_html
+from app.links import ASK, shared_address
 from app.words import confidence, counted
 from corpus.bibliography import Source
 from indexer.errors import BadQuestion
 from indexer.published import View
 from indexer.results import Answer
 
-ISSUES = "https://github.com/goodpractice/goodpractice/issues"
 _HERE = Path(__file__).parent
 
 _EXAMPLES = (
@@ -76,7 +75,8 @@ def draw_outcome(answer: Answer, view: View) -> None:
     drawn = {"answered": _answered, "no_answer": _unanswered, "redirected": _redirected}[answer.outcome]
     st.html(
         f'<section class="gp-outcome gp-{answer.outcome}" aria-live="polite">'
-        f'<p class="gp-asked">{escape(answer.question)}</p>{drawn(answer, view)}</section>'
+        f'<p class="gp-asked">{escape(answer.question)}</p>{corrections_html(answer)}'
+        f"{drawn(answer, view)}</section>"
     )
 
 
@@ -101,8 +101,7 @@ def _unanswered(answer: Answer, view: View) -> str:
         f"the question is {confidence(answer.confidence)}, too little to quote one.</p>"
         f"{f'<h2>Nearest sections</h2>{nearest}' if nearest else ''}"
         "<h2>Is something missing?</h2><p>Try other words, or a wider question. If the library should answer "
-        f"this, tell its curators: {outside_link(ISSUES, 'report the gap')}. Reports are public, so leave out "
-        "names and anything confidential.</p>"
+        "this, report the gap to the people who run this service, without names or anything confidential.</p>"
     )
 
 

@@ -32,6 +32,8 @@ def show_built(built: Built, index: Path) -> None:
 
 def show_answer(answer: Answer, sources: Mapping[str, Source]) -> None:
     """An answer with its citations, or where to look when there is none."""
+    for typed, read in answer.corrections:
+        click.secho(f"“{typed}” was read as “{read}”.", dim=True)
     if answer.outcome != "answered":
         click.secho("The library does not answer this.", bold=True)
         _show_nearest(answer)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from corpus.yaml_loader import LOADER
+
 
 class Confusable(BaseModel):
     """A term that is often taken for this one."""
@@ -84,7 +86,7 @@ class Glossary:
 def parse_glossary(text: str) -> Glossary:
     """The glossary in a YAML list; ValueError that says which entry is wrong and how."""
     try:
-        items = yaml.safe_load(text) or []
+        items = yaml.load(text, Loader=LOADER) or []
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ValueError(f"line {line}: not YAML: {error.problem}") from error

@@ -14,6 +14,7 @@ from corpus.markdown import ParsedMarkdown, parse_markdown, slug
 from corpus.problem import Problem
 from corpus.sharing import Sharing
 from corpus.vocabulary import Vocabulary
+from corpus.yaml_loader import LOADER
 
 
 def read_document(
@@ -61,8 +62,8 @@ def _fields(raw: str | None) -> tuple[dict[str, Any], dict[str, int], tuple[int,
     if raw is None:
         return {}, {}, None
     try:
-        node = yaml.compose(raw, Loader=yaml.SafeLoader)
-        fields = yaml.safe_load(raw) or {}
+        node = yaml.compose(raw, Loader=LOADER)
+        fields = yaml.load(raw, Loader=LOADER) or {}
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         return {}, {}, (line, f"the front matter is not YAML: {error.problem}")

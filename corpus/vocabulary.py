@@ -6,13 +6,15 @@ from collections.abc import Mapping
 
 import yaml
 
+from corpus.yaml_loader import LOADER
+
 Vocabulary = Mapping[str, Mapping[str, str]]
 
 
 def parse_vocabulary(text: str) -> Vocabulary:
     """The vocabulary in a YAML mapping of mappings; ValueError that says what is wrong."""
     try:
-        fields = yaml.safe_load(text) or {}
+        fields = yaml.load(text, Loader=LOADER) or {}
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ValueError(f"line {line}: not YAML: {error.problem}") from error

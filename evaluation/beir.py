@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def write_as_library(collection: Path, folder: Path) -> dict[str, int]:
         head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items())
         before = f"---\n{head}---\n\n"
         starts[name] = len(before)
-        path = folder / name[-2:] / f"{name.replace('/', '-')}.md"
+        safe = quote(name, safe="")
+        path = folder / f"in-{safe[-2:]}" / f"doc-{safe}.md"
         path.parent.mkdir(exist_ok=True)
         path.write_text(before + text.replace("\r\n", "\n").replace("\r", "\n") + "\n", encoding="utf-8")
     return starts

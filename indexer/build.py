@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -186,5 +187,10 @@ def _copy_side_files(folder: Path, index: Path) -> Iterator[tuple[str, str]]:
 def _dimension(model: Model) -> int:
     from sentence_transformers import SentenceTransformer
 
+    pooling = Path(model.location) / "1_Pooling" / "config.json"
+    if pooling.is_file():
+        fields = json.loads(pooling.read_text(encoding="utf-8"))
+        if dimension := fields.get("word_embedding_dimension") or fields.get("embedding_dimension"):
+            return int(dimension)
     loaded: Any = SentenceTransformer(model.location)
     return int(loaded.get_embedding_dimension() or 0)

@@ -9,14 +9,14 @@ import yaml
 
 from corpus.library import Library
 from corpus.rules.reading_in import line_at
+from corpus.yaml_loader import LOADER
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ID = re.compile(r'"id"\s*:\s*"((?:[^"\\]|\\.)*)"')
 
 
 def glossary_lines(library: Library) -> list[int]:
     """The line of each entry of the glossary, in order; 1 for each where the text is not at hand."""
-    node = yaml.compose(library.side_texts.get("glossary.yaml", ""), Loader=_LOADER)
+    node = yaml.compose(library.side_texts.get("glossary.yaml", ""), Loader=LOADER)
     if isinstance(node, yaml.SequenceNode):
         return [entry.start_mark.line + 1 for entry in node.value]
     return [1] * len(library.glossary.entries)

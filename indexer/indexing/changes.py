@@ -15,6 +15,9 @@ from indexer.stores.lance import LanceDocumentStore
 STATEMENT_OF = "statement_of"
 """The metadata key by which a statement that is only embedded, never stored alone, names its passage."""
 
+_STANDS_ALONE = 90
+"""Characters from which a sentence is embedded without its heading."""
+
 
 @component
 class ChangeFinder:
@@ -48,9 +51,10 @@ def _statements(row: HaystackDocument) -> list[HaystackDocument]:
     heading = [row.meta["title"], *row.meta["headings"]][-1]
 
     def read(statement: Statement) -> str:
-        # “Only two people can open it.” needs its heading to mean anything.
-        quote = content[statement.start - base : statement.end - base]
-        return f"{heading}: {plain_text(quote, statement.kind)}"
+        text = plain_text(content[statement.start - base : statement.end - base], statement.kind)
+        # “Only two people can open it.” needs its heading to mean anything; a long sentence stands alone.
+        alone = statement.kind == "prose" and len(text) >= _STANDS_ALONE
+        return text if alone else f"{heading}: {text}"
 
     return [
         HaystackDocument(

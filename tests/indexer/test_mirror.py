@@ -84,11 +84,11 @@ def test_bad_files_stop_the_build_before_anything_is_written(small_library: Path
     build_index(small_library, settings)
     before = read_published(settings.index)
     (small_library / "guides/wellbeing.md").unlink()
-    (small_library / "one.md").write_text("---\nid: [\n---\ntext\n", encoding="utf-8")
+    (small_library / "one.md").write_text("---\nid: one\ntitle: a: b\n---\ntext\n", encoding="utf-8")
     (small_library / "two.md").write_bytes(b"first line\nsecond \xff line\n")
     with pytest.raises(BadLibrary) as caught:
         build_index(small_library, settings)
-    assert [(p.path, p.line) for p in caught.value.problems] == [("one.md", 2), ("two.md", 2)]
+    assert [(p.path, p.line) for p in caught.value.problems] == [("one.md", 3), ("two.md", 2)]
     assert read_published(settings.index) == before
 
 

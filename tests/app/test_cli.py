@@ -1,0 +1,105 @@
+"""The command line: data on stdout, the rest on stderr, exit codes 0, 1 and 2."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from app.cli import main
+from tests.libraries import write_library
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli")
+    result = run("index", str(write_library(folder / "library")), "--index", str(folder / "index"))
+    assert result.exit_code == 0, result.stderr
+    return folder / "index"
+
+
+def run(*arguments: str, **environment: str) -> Result:
+    return CliRunner().invoke(main, arguments, env=environment)
+
+
+def test_ask_json_prints_one_object(index: Path) -> None:
+    result = run("ask", "--json", "--index", str(index), "How long is a report kept in the United States?")
+    record = json.loads(result.stdout)
+    assert (result.exit_code, record["outcome"]) == (0, "answered")
+    assert record["question"] == "How long is a report kept in the United States?"
+
+
+def test_ask_shows_statements_with_numbers_and_their_places(index: Path) -> None:
+    result = run("ask", "--index", str(index), "How long is a report kept in the United States?")
+    assert "for one year. [1]" in " ".join(result.stdout.split())
+    assert "preservation#how-long-to-keep-a-report-in-the-united-states" in result.stdout.replace("\n", "")
+
+
+def test_no_answer_names_the_nearest_sections(index: Path) -> None:
+    result = run("ask", "--index", str(index), "best pancake recipe")
+    assert result.exit_code == 0
+    assert "does not answer this" in result.stdout
+
+
+def test_clearance_shows_the_owner_more_and_visitors_nothing(index: Path) -> None:
+    question = "What would an alarm on the age of the hash list have done?"
+    for arguments, environment, seen in (
+        ((), {}, False),
+        (("--clearance", "green"), {}, True),
+        ((), {"GOODPRACTICE_CLEARANCE": "TLP:GREEN"}, True),
+    ):
+        result = run("ask", "--json", "--index", str(index), *arguments, question, **environment)
+        assert ("hash-outage" in result.stdout) is seen
+
+
+def test_an_unknown_level_is_a_wrong_command(index: Path) -> None:
+    assert run("ask", "--index", str(index), "--clearance", "PURPLE", "x").exit_code == 2
+    assert run("ask", "--index", str(index), "x", GOODPRACTICE_CLEARANCE="PURPLE").exit_code == 2
+
+
+def test_problems_say_what_to_do_and_exit_with_one(tmp_path: Path) -> None:
+    no_index = run("ask", "--index", str(tmp_path / "none"), "x")
+    no_folder = run("index", str(tmp_path / "none"), "--index", str(tmp_path / "index"))
+    (tmp_path / "bad.md").write_bytes(b"\xff")
+    bad = run("index", str(tmp_path), "--index", str(tmp_path / "index"))
+    for result, words in (
+        (no_index, "goodpractice index"),
+        (no_folder, "There is no folder"),
+        (bad, "bad.md:1: error: not UTF-8"),
+    ):
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert words in result.stderr
+        assert "Traceback" not in result.stderr
+
+
+def test_index_tells_the_owner_how_many_documents_each_level_holds(tmp_path: Path) -> None:
+    library = write_library(tmp_path / "library")
+    result = run("index", str(library), "--index", str(tmp_path / "index"))
+    assert "TLP:CLEAR 3  TLP:GREEN 1  TLP:AMBER 0  TLP:AMBER+STRICT 0  TLP:RED 1" in result.stdout
+
+
+def test_doctor_knows_model_engine_and_index(index: Path, tmp_path: Path) -> None:
+    good = run("doctor", "--index", str(index))
+    assert good.exit_code == 0
+    for words in ("53aa51172d142c89", "LanceDB", "library version", "5, of which 3 are TLP:CLEAR"):
+        assert words in good.stdout
+    bad = run("doctor", "--index", str(tmp_path))
+    assert (bad.exit_code, "BAD  index" in bad.stdout) == (1, True)
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; sys.argv = ['goodpractice', '--help']\n"
+        "from app.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {'torch', 'haystack', 'lancedb', 'streamlit', 'transformers'} & set(sys.modules)\n"
+        "sys.exit(f'loaded {heavy}' if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=dict(os.environ))
+    assert done.returncode == 0, done.stderr
