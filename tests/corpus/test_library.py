@@ -81,7 +81,7 @@ def test_a_document_without_a_level_is_red_unless_the_reader_says_otherwise(tmp_
     ("name", "text", "says"),
     [
         ("vocabulary.yaml", "type: [a]", "must map"),
-        ("vocabulary.yaml", "type: {", "line 1: not YAML"),
+        ("vocabulary.yaml", "type: a: b", "line 1: not YAML"),
         ("glossary.yaml", "- term: a", "entry 1: definition"),
         ("glossary.yaml", "a: b", "list of entries"),
         ("sources.json", "[", "not JSON"),
