@@ -21,13 +21,14 @@ def show_built(built: Built, index: Path) -> None:
         click.echo(str(problem), err=True)
     if built.skipped:
         files = len({problem.path for problem in built.skipped})
-        click.echo(f"left out {files} file{'s' * (files != 1)} with errors", err=True)
-    click.echo(f"{built.documents} documents, {built.passages} passages in {index}")
+        click.echo(f"left out {_counted(files, 'file')} with errors", err=True)
+    click.echo(f"{_counted(built.documents, 'document')}, {_counted(built.passages, 'passage')} in {index}")
     click.echo(f"{built.embedded} embedded, {built.written} written, {built.removed} removed")
     click.echo("  ".join(f"{level} {built.counts[level]}" for level in LEVELS))
     hidden = built.documents - built.counts["TLP:CLEAR"]
     if hidden:
-        click.echo(f"{hidden} documents are above TLP:CLEAR; --clearance LEVEL shows them to you", err=True)
+        above = f"above TLP:CLEAR: {_counted(hidden, 'document')}; --clearance LEVEL shows them to you"
+        click.echo(above, err=True)
 
 
 def show_answer(answer: Answer, sources: Mapping[str, Source]) -> None:
@@ -69,6 +70,10 @@ def _citation_line(citation: Citation) -> str:
     if citation.evidence:
         facts.append(f"evidence {citation.evidence}")
     return f"{click.style(place, bold=True)} ({', '.join(facts)})"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'s' * (number != 1)}"
 
 
 def _wrapped(text: str, first: str, rest: str) -> str:

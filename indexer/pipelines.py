@@ -64,7 +64,7 @@ def indexing_pipeline(
     pipeline.add_component("split", PassageSplitter(model.location, model.identity, passage_tokens))
     pipeline.add_component("changes", ChangeFinder(widest))
     pipeline.add_component("embed", document_embedder(model, progress))
-    pipeline.add_component("write", ViewWriter(index, generation, dimension, widest))
+    pipeline.add_component("write", ViewWriter(str(index), generation, dimension, widest))
     for sender, receiver in INDEXING_CONNECTIONS:
         pipeline.connect(sender, receiver)
     return pipeline

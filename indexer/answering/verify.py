@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from haystack import component
+from haystack import component, default_from_dict, default_to_dict
 
 from corpus.document import Statement
 from indexer.answering.select import Candidate
 from indexer.bridge import StoredDocument, stored_document
-from indexer.stores.lance import LanceDocumentStore
+from indexer.stores.lance import LanceDocumentStore, with_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,15 @@ class QuoteVerifier:
     def __init__(self, document_store: LanceDocumentStore) -> None:
         """`document_store` holds the whole documents."""
         self.document_store = document_store
+
+    def to_dict(self) -> dict[str, Any]:
+        """The constructor's arguments, as Haystack's YAML keeps them."""
+        return default_to_dict(self, document_store=self.document_store.to_dict())
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> QuoteVerifier:
+        """The component that `to_dict` described."""
+        return default_from_dict(cls, with_store(data))
 
     @component.output_types(quoted=list[Quoted], dropped=int)
     def run(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
-from haystack import component
+from haystack import component, default_from_dict, default_to_dict
 from haystack.dataclasses import Document as HaystackDocument
 
 from corpus.document import Statement
 from corpus.plain import plain_text
 from indexer.bridge import statements_in
-from indexer.stores.lance import LanceDocumentStore
+from indexer.stores.lance import LanceDocumentStore, with_store
 
 STATEMENT_OF = "statement_of"
 """The metadata key by which a statement that is only embedded, never stored alone, names its passage."""
@@ -26,6 +27,15 @@ class ChangeFinder:
     def __init__(self, widest: LanceDocumentStore | None) -> None:
         """`widest` is the view that holds every passage of the last finished index; None for the first."""
         self.widest = widest
+
+    def to_dict(self) -> dict[str, Any]:
+        """The constructor's arguments, as Haystack's YAML keeps them."""
+        return default_to_dict(self, widest=self.widest.to_dict() if self.widest else None)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> ChangeFinder:
+        """The component that `to_dict` described."""
+        return default_from_dict(cls, with_store(data, "widest"))
 
     @component.output_types(changed=list[HaystackDocument], passages=list[HaystackDocument])
     def run(self, passages: list[HaystackDocument]) -> dict[str, list[HaystackDocument]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from haystack import component
+from haystack import component, default_from_dict, default_to_dict
 from haystack.dataclasses import Document as HaystackDocument
 from haystack.document_stores.types import DuplicatePolicy
 
@@ -21,7 +21,7 @@ from indexer.bridge import (
 )
 from indexer.indexing.changes import STATEMENT_OF
 from indexer.published import TableVersion, View
-from indexer.stores.lance import LanceDocumentStore
+from indexer.stores.lance import LanceDocumentStore, with_store
 from indexer.stores.open import document_store, passage_store
 
 
@@ -33,13 +33,29 @@ class ViewWriter:
     Hence a table for each clearance that differs from the one before it.
     """
 
-    def __init__(self, index: Path, generation: str, dimension: int, widest: LanceDocumentStore | None) -> None:
-        """`generation` is the end of the tables' names; `dimension` the length of an embedding; `widest` holds
-        every passage of the last finished index, at that version, with its vectors."""
+    def __init__(self, index: str, generation: str, dimension: int, widest: LanceDocumentStore | None) -> None:
+        """`index` is the folder of the index; `generation` the end of the tables' names; `dimension` the
+        length of an embedding; `widest` holds every passage of the last finished index, at that version, with
+        its vectors."""
         self.index = index
         self.generation = generation
         self.dimension = dimension
         self.widest = widest
+
+    def to_dict(self) -> dict[str, Any]:
+        """The constructor's arguments, as Haystack's YAML keeps them."""
+        return default_to_dict(
+            self,
+            index=self.index,
+            generation=self.generation,
+            dimension=self.dimension,
+            widest=self.widest.to_dict() if self.widest else None,
+        )
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> ViewWriter:
+        """The component that `to_dict` described."""
+        return default_from_dict(cls, with_store(data, "widest"))
 
     @component.output_types(views=dict[str, View], written=int, removed=int)
     def run(
@@ -59,9 +75,9 @@ class ViewWriter:
             if rank and len(seen_documents) == len(_seen(rows, rank - 1)):
                 views[level] = views[LEVELS[rank - 1]]
                 continue
-            store = passage_store(self.index, self._table("passages", rank), self.dimension)
+            store = passage_store(Path(self.index), self._table("passages", rank), self.dimension)
             written, removed = _mirror(store, seen_passages, vectors)
-            texts = document_store(self.index, self._table("documents", rank))
+            texts = document_store(Path(self.index), self._table("documents", rank))
             _mirror(texts, seen_documents, None)
             views[level] = View(
                 TableVersion(store.table, store.newest_version()),

@@ -348,6 +348,14 @@ class LanceDocumentStore:
             ) from error
 
 
+def with_store(data: dict[str, Any], name: str = "document_store") -> dict[str, Any]:
+    """A component's description in which the store that it was made with is a store again, if it had one."""
+    arguments = dict(data["init_parameters"])
+    if arguments[name] is not None:
+        arguments[name] = LanceDocumentStore.from_dict(arguments[name])
+    return {**data, "init_parameters": arguments}
+
+
 class _Writing:
     """One writer at a time in a process, per folder."""
 

@@ -7,7 +7,7 @@ from typing import Any
 from haystack import component, default_from_dict, default_to_dict
 from haystack.dataclasses import Document as HaystackDocument
 
-from indexer.stores.lance import LanceDocumentStore
+from indexer.stores.lance import LanceDocumentStore, with_store
 
 
 @component
@@ -26,7 +26,7 @@ class LanceTextRetriever:
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> LanceTextRetriever:
         """The component that `to_dict` described."""
-        return default_from_dict(cls, _with_store(data))
+        return default_from_dict(cls, with_store(data))
 
     @component.output_types(documents=list[HaystackDocument])
     def run(
@@ -53,7 +53,7 @@ class LanceVectorRetriever:
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> LanceVectorRetriever:
         """The component that `to_dict` described."""
-        return default_from_dict(cls, _with_store(data))
+        return default_from_dict(cls, with_store(data))
 
     @component.output_types(documents=list[HaystackDocument])
     def run(
@@ -65,9 +65,3 @@ class LanceVectorRetriever:
         """The documents nearest to the embedding, from `store` if one is named for this question."""
         source = store or self.document_store
         return {"documents": source.search_vector(query_embedding, filters=filters, top_k=self.top_k)}
-
-
-def _with_store(data: dict[str, Any]) -> dict[str, Any]:
-    arguments = dict(data["init_parameters"])
-    arguments["document_store"] = LanceDocumentStore.from_dict(arguments["document_store"])
-    return {**data, "init_parameters": arguments}
