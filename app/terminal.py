@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import textwrap
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import click
@@ -48,6 +49,8 @@ def show_answer(answer: Answer, sources: Mapping[str, Source]) -> None:
         for key in citation.sources:
             if key in sources:
                 click.echo(_wrapped(f"{sources[key].citation} {sources[key].address}", "    ↳ ", "      "))
+    if any(citation.type == "regulatory-brief" for citation in answer.citations):
+        click.echo("\nLegal briefs are true for the date shown. They are information, not legal advice.")
     footer = f"confidence {answer.confidence:.2f} · library {answer.library_version} · {answer.seconds:.2f} s"
     click.secho(footer, dim=True, err=True)
 
@@ -67,6 +70,8 @@ def _citation_line(citation: Citation) -> str:
     facts = [f"{citation.document}#{citation.anchor}", citation.sharing]
     if citation.as_of:
         facts.append(f"as of {citation.as_of.isoformat()}")
+    if citation.review_by and citation.review_by < date.today():
+        facts.append(f"review was due {citation.review_by.isoformat()}")
     if citation.evidence:
         facts.append(f"evidence {citation.evidence}")
     return f"{click.style(place, bold=True)} ({', '.join(facts)})"
