@@ -33,8 +33,6 @@ class Candidate:
     """The weighted sum; it orders candidates and means nothing else."""
     semantic: float
     """Cosine of question and statement."""
-    covered: float
-    """Share of the question's content words in the statement and its headings, weighted by rarity, 0 to 1."""
     words: frozenset[str]
     """The stems of its content words."""
 
@@ -107,7 +105,7 @@ class StatementSelector:
                 + self.passage_weight * float(passage.score or 0.0)
                 + self.covered_weight * covered
             )
-            found.append(Candidate(passage, statement, score, float(cosine), covered, words))
+            found.append(Candidate(passage, statement, score, float(cosine), words))
         return found
 
     def _choose(self, ranked: Sequence[Candidate], vectors: Sequence[Vectors]) -> list[Candidate]:

@@ -9,7 +9,7 @@ from haystack import component, default_from_dict, default_to_dict
 
 from corpus.document import Statement
 from indexer.answering.select import Candidate
-from indexer.bridge import StoredDocument, stored_document
+from indexer.bridge import StoredDocument, both, stored_document
 from indexer.stores.lance import LanceDocumentStore, with_store
 
 
@@ -45,13 +45,12 @@ class QuoteVerifier:
     def run(
         self,
         selected: list[Candidate],
-        filters: dict[str, object] | None = None,
+        filters: dict[str, Any] | None = None,
         texts: LanceDocumentStore | None = None,
     ) -> dict[str, object]:
         """The statements that hold, with their documents, and how many were dropped."""
         names = sorted({candidate.passage.meta["document"] for candidate in selected})
-        by_name: dict[str, object] = {"field": "id", "operator": "in", "value": names}
-        wanted = {"operator": "AND", "conditions": [by_name, filters]} if filters else by_name
+        wanted = both({"field": "id", "operator": "in", "value": names}, filters)
         store = texts or self.document_store
         documents = {row.id: stored_document(row) for row in store.filter_documents(wanted)} if names else {}
         checked = (verified(each, documents.get(each.passage.meta["document"])) for each in selected)

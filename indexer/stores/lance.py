@@ -282,10 +282,6 @@ class LanceDocumentStore:
             if int(table.version) != version:
                 table.restore(version)
 
-    def exists(self) -> bool:
-        """Whether the table is on disk."""
-        return self.table in lancedb.connect(self.folder).list_tables(limit=_TABLES).tables
-
     # --- inside --------------------------------------------------------------------------------------------
 
     def _table(self) -> Table:

@@ -20,7 +20,7 @@ def candidate(content: str = SOURCE[8:45]) -> Candidate:
     passage = HaystackDocument(
         id="p", content=content, meta={"document": "doc", "start": 8, "end": 8 + len(content)}
     )
-    return Candidate(passage, Statement(8, 29, "prose"), 1.0, 1.0, 1.0, frozenset())
+    return Candidate(passage, Statement(8, 29, "prose"), 1.0, 1.0, frozenset())
 
 
 def test_an_exact_quote_holds() -> None:
