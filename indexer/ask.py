@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from haystack import Pipeline
 from haystack.core.errors import PipelineRuntimeError
 from haystack.dataclasses import Document as HaystackDocument
 
-from corpus.bibliography import Source, parse_bibliography
-from corpus.glossary import Expansion, Glossary, parse_glossary
+from corpus.bibliography import Source
+from corpus.glossary import Expansion
 from corpus.sharing import CLEAR, Sharing
 from indexer.answering.compose import compose, hits_of
 from indexer.answering.confidence import features_of, load_calibration
@@ -22,15 +21,13 @@ from indexer.answering.verify import Quoted
 from indexer.bridge import StoredDocument, access_filter, answer_filter, both, stored_document
 from indexer.errors import BadQuestion, GoodPracticeError, ModelMismatch
 from indexer.model import find_model, word_test
+from indexer.opened import OpenIndex, stamp_of
 from indexer.pipelines import asking_pipeline
-from indexer.published import Published, TableVersion, View, published_file, read_published
+from indexer.published import View, read_published
 from indexer.results import Answer
 from indexer.retrieval.expand import recognise
-from indexer.retrieval.lexicon import Lexicon
-from indexer.retrieval.spelling import Correction, Speller
+from indexer.retrieval.spelling import Correction
 from indexer.settings import Settings
-from indexer.stores.lance import LanceDocumentStore
-from indexer.stores.open import document_store, passage_store
 
 LONGEST_QUESTION = 4000
 """Characters; a longer text is a document and not a question."""
@@ -46,7 +43,7 @@ class Asker:
         """Opens nothing; the first question, or `warm_up`, does."""
         self.settings = settings
         self._lock = threading.RLock()
-        self._open: _OpenIndex | None = None
+        self._open: OpenIndex | None = None
         self._pipeline: Pipeline | None = None
 
     def warm_up(self) -> None:
@@ -126,7 +123,7 @@ class Asker:
         """The outside sources of the library by key; they are public."""
         return self._opened().sources
 
-    def _run(self, opened: _OpenIndex, view: View, text: str, filters: dict[str, Any]) -> dict[str, Any]:
+    def _run(self, opened: OpenIndex, view: View, text: str, filters: dict[str, Any]) -> dict[str, Any]:
         store, texts = opened.passages(view), opened.texts(view)
         inputs: dict[str, dict[str, Any]] = {
             "expand": {"question": text, "recognised": recognise(opened.glossary, text)},
@@ -141,10 +138,10 @@ class Asker:
                 raise error.__cause__ from None
             raise
 
-    def _opened(self) -> _OpenIndex:
+    def _opened(self) -> OpenIndex:
         """The index as it is published now."""
         with self._lock:
-            stamp = _stamp(self.settings.index)
+            stamp = stamp_of(self.settings.index)
             if self._open is None or stamp is None or self._open.stamp != stamp:
                 published = read_published(self.settings.index)
                 if published.model != find_model(self.settings.model).identity:
@@ -153,10 +150,10 @@ class Asker:
                         f"“{self.settings.model}”. Build it again: goodpractice index"
                     )
                 is_word = word_test(find_model(self.settings.model).location)
-                self._open = _OpenIndex(self.settings.index, published, stamp, is_word)
+                self._open = OpenIndex(self.settings.index, published, stamp, is_word)
             return self._open
 
-    def _asking(self, opened: _OpenIndex) -> Pipeline:
+    def _asking(self, opened: OpenIndex) -> Pipeline:
         with self._lock:
             if self._pipeline is None:
                 view = opened.published.views[CLEAR]
@@ -175,62 +172,3 @@ class _Asking:
     features: dict[str, float]
     expansions: list[Expansion]
     corrections: tuple[Correction, ...]
-
-
-class _OpenIndex:
-    """One published state of an index, with its tables open at their versions."""
-
-    def __init__(
-        self,
-        index: Path,
-        published: Published,
-        stamp: tuple[int, int] | None,
-        is_word: Callable[[str], bool],
-    ) -> None:
-        self.index = index
-        self.published = published
-        self.stamp = stamp
-        self.glossary = self._side_file("glossary.yaml", parse_glossary) or Glossary()
-        self.sources: Mapping[str, Source] = self._side_file("sources.json", parse_bibliography) or {}
-        self._stores: dict[tuple[str, int], LanceDocumentStore] = {}
-        self._is_word = is_word
-        self._words: dict[TableVersion, tuple[Speller, Lexicon]] = {}
-        self._reading_words = threading.Lock()
-
-    def passages(self, view: View) -> LanceDocumentStore:
-        each = view.passages
-        return self._stores.setdefault(
-            (each.table, each.version),
-            passage_store(self.index, each.table, self.published.dimension, each.version),
-        )
-
-    def texts(self, view: View) -> LanceDocumentStore:
-        each = view.documents
-        return self._stores.setdefault(
-            (each.table, each.version), document_store(self.index, each.table, each.version)
-        )
-
-    def words(self, view: View) -> tuple[Speller, Lexicon]:
-        """The words of what this view holds, and of nothing else: a vocabulary tells of documents too."""
-        with self._reading_words:
-            if view.passages not in self._words:
-                texts = [row["search_text"] or "" for row in self.passages(view).columns(["search_text"])]
-                terms = (
-                    text
-                    for entry in self.glossary.entries
-                    for text in (entry.term, entry.short or "", *entry.typed, *entry.legacy, *entry.ambiguous)
-                )
-                self._words[view.passages] = Speller(texts, terms, self._is_word), Lexicon(texts)
-            return self._words[view.passages]
-
-    def _side_file(self, name: str, parse: Any) -> Any:
-        copy = self.published.side_files.get(name)
-        return None if copy is None else parse((self.index / "side" / copy).read_text(encoding="utf-8"))
-
-
-def _stamp(index: Path) -> tuple[int, int] | None:
-    try:
-        state = published_file(index).stat()
-    except OSError:
-        return None
-    return (state.st_ino, state.st_mtime_ns)

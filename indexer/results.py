@@ -9,6 +9,26 @@ from typing import Any, Literal
 from corpus.sharing import Sharing
 
 Outcome = Literal["answered", "no_answer", "redirected"]
+Reason = Literal["", "confidence", "language", "nothing-found"]
+"""Why there is no answer: too little confidence, a language that the model does not know, nothing retrieved."""
+Role = Literal["statement", "lead", "context"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReference:
+    """One outside source behind a quote, so that a reader need not look it up."""
+
+    key: str
+    citation: str
+    """Title, publisher and date in one line."""
+    address: str
+    """Where to read it; empty when there is no public copy."""
+    issued: str
+    """`2024`, `2024-05` or `2024-05-07`; empty when not known."""
+    first_hand: bool
+    """Whether the facts were read in the publisher's own text."""
+    checked: date | None
+    """When the library's curators last looked at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +57,10 @@ class Citation:
     type: str = ""
     review_by: date | None = None
     jurisdiction: tuple[str, ...] = ()
+    role: Role = "statement"
+    """Whether it is the statement, introduces a list, or is shown so that the next quote can be understood."""
+    provenance: tuple[SourceReference, ...] = ()
+    """The outside sources of `sources` that the library describes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +70,72 @@ class AnswerStatement:
     text: str
     citations: tuple[int, ...]
     """Numbers of its citations, in the order of the text."""
+    part: int = 0
+    """Which of the answer's parts it belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the questions that a longer text holds; a plain question has one part."""
+
+    question: str
+    outcome: Outcome
+    confidence: float
+    reason: Reason = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """Something that the question says of who asks; passages that fit it come first."""
+
+    field: str
+    """The front-matter field: `company_stage`, `service_type` or `jurisdiction`."""
+    value: str
+    label: str
+    """The value in plain words."""
+    typed: str
+    """The words of the question that say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where to turn."""
+
+    label: str
+    address: str
+    """`https:` or `tel:`."""
+    jurisdiction: str = ""
+    """Whom it serves; empty for everybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """A question that a library must not answer, and where it belongs."""
+
+    kind: str
+    title: str
+    message: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedSentence:
+    """One sentence of a rephrased answer, checked against the statements that it was made from."""
+
+    text: str
+    citations: tuple[int, ...]
+    kept: bool
+    """False where the check failed: then `text` is the quotation in its place."""
+    reason: str = ""
+    """Why the model's sentence was refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """The statements in a model's words; the quotations stand beside it all the same."""
+
+    sentences: tuple[GeneratedSentence, ...]
+    model: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +173,13 @@ class Answer:
     """Glossary terms that were recognised in the question."""
     corrections: tuple[tuple[str, str], ...] = ()
     """Words of the question that were read as others: as typed, as read."""
+    reason: Reason = ""
+    parts: tuple[Part, ...] = ()
+    preferences: tuple[Preference, ...] = ()
+    redirect: Redirect | None = None
+    generated: Generated | None = None
+    notice: str = ""
+    """One sentence for the reader, such as why a rephrasing that was asked for is missing."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as JSON keeps it: dates as ISO text, tuples as lists."""
