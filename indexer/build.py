@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,19 +18,19 @@ from corpus.library import NoLibrary
 from corpus.problem import Problem
 from corpus.sharing import RED, Sharing
 from indexer.bridge import digest_of_all
-from indexer.errors import GoodPracticeError, IndexBusy, IndexUnreadable, NoIndex
+from indexer.errors import GoodPracticeError, IndexBusy, IndexUnreadable, NoIndex, NoSuchVersion
 from indexer.indexing.views import level_counts
 from indexer.model import Model, find_model
 from indexer.pipelines import indexing_pipeline
-from indexer.published import FORMAT, Published, TableVersion, read_published, write_published
+from indexer.published import FORMAT, Published, TableVersion, read_published, read_states, write_states
 from indexer.settings import Settings
 from indexer.stores.open import lance_folder, passage_store
 from indexer.stores.tables import drop_tables, table_names
 
 KEPT = timedelta(days=7)
-"""How long a version stays on disk after a newer one was finished."""
+"""How long a version stays on disk for readers that have it open, after a newer one was finished."""
 
-SIDE_FILES: tuple[str, ...] = ("glossary.yaml", "sources.json", "vocabulary.yaml")
+SIDE_FILES: tuple[str, ...] = ("glossary.yaml", "redirects.yaml", "sources.json", "vocabulary.yaml")
 """What answers and pages need of a library beside its documents."""
 
 
@@ -67,10 +67,11 @@ def build_index(
     model = find_model(settings.model)
     index = settings.index
     with _only_builder(index):
-        before = _last(index)
+        states = _states(index)
+        before = states[0] if states else None
         dimension = before.dimension if before and before.model == model.identity else _dimension(model)
         generation = _generation(model, settings.passage_tokens)
-        _forget_unfinished(index, before, generation)
+        _forget_unfinished(index, states, generation)
         widest = None
         if before is not None and before.generation == generation:
             last = before.views[RED].passages
@@ -94,10 +95,13 @@ def build_index(
             counts=counts,
             library=str(folder.absolute()),
             side_files=dict(_copy_side_files(folder, index)),
+            finished=datetime.now().astimezone().isoformat(timespec="seconds"),
         )
-        if published != before:
-            write_published(index, published)
-            _tidy(index, published)
+        if not published.same_as(before):
+            earlier = [state for state in states if state.generation == generation]
+            states = [published, *earlier][: settings.versions + 1]
+            write_states(index, states)
+            _tidy(index, states)
     changed = ran["changes"]["changed"]
     return Built(
         documents=len(ran["split"]["documents"]),
@@ -120,51 +124,72 @@ def _only_builder(index: Path) -> Iterator[None]:
         raise IndexBusy(f"Another “goodpractice index” is writing {index}. Wait until it is done.") from None
 
 
-def _last(index: Path) -> Published | None:
+def roll_back(settings: Settings, library_version: str | None = None) -> Published:
+    """Makes an earlier state the current one: the last but one, or the newest with this library version.
+
+    Raises NoSuchVersion when none is kept, NoIndex or IndexUnreadable when there is no index, IndexBusy.
+    """
+    index = settings.index
+    read_published(index)
+    with _only_builder(index):
+        current, *earlier = read_states(index)
+        for state in earlier:
+            if library_version is None or state.holds(library_version):
+                moved = replace(state, finished=datetime.now().astimezone().isoformat(timespec="seconds"))
+                write_states(index, [moved, current, *earlier][: settings.versions + 1])
+                return moved
+    kept = (
+        "no earlier version" if not earlier else ", ".join(state.views[RED].library_version for state in earlier)
+    )
+    raise NoSuchVersion(f"The index keeps {kept}; there is nothing else to go back to.")
+
+
+def _states(index: Path) -> list[Published]:
     try:
-        return read_published(index)
+        return list(read_states(index))
     except (NoIndex, IndexUnreadable):
-        return None
+        return []
 
 
 def _generation(model: Model, passage_tokens: int) -> str:
     return digest_of_all([model.identity, str(passage_tokens), str(FORMAT)])
 
 
-def _forget_unfinished(index: Path, before: Published | None, generation: str) -> None:
+def _forget_unfinished(index: Path, states: Sequence[Published], generation: str) -> None:
     """Takes the tables back to the last finished versions, whatever a killed run left in them."""
-    finished: dict[str, int] = {}
-    if before is not None and before.generation == generation:
-        for view in before.views.values():
-            for each in (view.passages, view.documents):
-                finished[each.table] = each.version
-    names = table_names(lance_folder(index))
-    kept_by_readers = set() if before is None else {
-        each.table for view in before.views.values() for each in (view.passages, view.documents)
-    }  # fmt: skip
-    drop_tables(lance_folder(index), [name for name in names if name not in kept_by_readers])
-    for name, version in finished.items():
-        passage_store(index, name, 1).restore(version)
+    kept_by_readers = {each.table for state in states for each in _tables(state)}
+    drop_tables(
+        lance_folder(index), [name for name in table_names(lance_folder(index)) if name not in kept_by_readers]
+    )
+    if states and states[0].generation == generation:
+        for each in _tables(states[0]):
+            passage_store(index, each.table, 1).restore(each.version)
 
 
-def _tidy(index: Path, published: Published) -> None:
-    """Frees what no reader needs any more, and publishes the tidied versions."""
+def _tidy(index: Path, states: Sequence[Published]) -> None:
+    """Frees what no reader and no kept state needs, and publishes the tidied versions."""
+    published, *earlier = states
     folder = lance_folder(index)
-    unused = [name for name in table_names(folder) if not name.endswith(published.generation)]
-    drop_tables(folder, unused)
+    needed = {each for state in states for each in _tables(state)}
+    drop_tables(folder, sorted(set(table_names(folder)) - {each.table for each in needed}))
 
     def tidied(each: TableVersion) -> TableVersion:
         store = passage_store(index, each.table, published.dimension)
-        store.clean_up(KEPT)
+        store.clean_up(KEPT, min(other.version for other in needed if other.table == each.table))
         return TableVersion(each.table, store.newest_version())
 
-    tables = {each for view in published.views.values() for each in (view.passages, view.documents)}
-    newer = {each: tidied(each) for each in sorted(tables, key=lambda each: each.table)}
+    newer = {each: tidied(each) for each in _tables(published)}
     views = {
         level: replace(view, passages=newer[view.passages], documents=newer[view.documents])
         for level, view in published.views.items()
     }
-    write_published(index, replace(published, views=views))
+    write_states(index, [replace(published, views=views), *earlier])
+
+
+def _tables(state: Published) -> list[TableVersion]:
+    """The tables of a state, each once, sorted."""
+    found = {each for view in state.views.values() for each in (view.passages, view.documents)}
+    return sorted(found, key=lambda each: (each.table, each.version))
 
 
 def _copy_side_files(folder: Path, index: Path) -> Iterator[tuple[str, str]]:

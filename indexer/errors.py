@@ -15,6 +15,10 @@ class NoIndex(GoodPracticeError):
     """There is no finished index where one was expected."""
 
 
+class NoSuchVersion(GoodPracticeError):
+    """The index keeps no such version of the library."""
+
+
 class IndexBusy(GoodPracticeError):
     """Another `index` is writing the same index."""
 

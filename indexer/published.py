@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from corpus.sharing import LEVELS, Sharing
 from indexer.errors import IndexUnreadable, NoIndex
 
-FORMAT = 1
+FORMAT = 2
 _NAME = "index.json"
 
 
@@ -53,6 +53,16 @@ class Published:
     """The folder that was indexed."""
     side_files: Mapping[str, str]
     """Name of each side file (glossary, sources) and of its copy in the index."""
+    finished: str
+    """When, as an ISO date and time of this machine with its zone, to the second."""
+
+    def holds(self, library_version: str) -> bool:
+        """Whether one of its views is this version of the library."""
+        return any(view.library_version == library_version for view in self.views.values())
+
+    def same_as(self, other: Published | None) -> bool:
+        """Whether readers could not tell the two apart."""
+        return other is not None and replace(self, finished="") == replace(other, finished="")
 
 
 def published_file(index: Path) -> Path:
@@ -62,6 +72,11 @@ def published_file(index: Path) -> Path:
 
 def read_published(index: Path) -> Published:
     """What is finished; NoIndex when nothing is, IndexUnreadable when the file is not ours."""
+    return read_states(index)[0]
+
+
+def read_states(index: Path) -> tuple[Published, ...]:
+    """The finished index and the earlier ones that are kept, newest first; errors as `read_published`."""
     path = published_file(index)
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
@@ -76,6 +91,22 @@ def read_published(index: Path) -> Published:
             f"The index at {index} has format {raw.get('format') if isinstance(raw, dict) else 'unknown'}, "
             f"this version reads {FORMAT}. Build it again: goodpractice index"
         )
+    return tuple(_published(state) for state in raw["states"])
+
+
+def write_states(index: Path, states: Sequence[Published]) -> None:
+    """Puts the file in place in one step: a reader sees the old one or the new one. The first is current."""
+    path = published_file(index)
+    fresh = path.with_suffix(".new")
+    content = {"format": FORMAT, "states": [asdict(state) for state in states]}
+    with fresh.open("w", encoding="utf-8") as file:
+        file.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(fresh, path)
+
+
+def _published(raw: Mapping[str, Any]) -> Published:
     return Published(
         model=raw["model"],
         dimension=raw["dimension"],
@@ -84,19 +115,8 @@ def read_published(index: Path) -> Published:
         counts={level: raw["counts"][level] for level in LEVELS},
         library=raw["library"],
         side_files=raw["side_files"],
+        finished=raw["finished"],
     )
-
-
-def write_published(index: Path, published: Published) -> None:
-    """Puts the file in place in one step: a reader sees the old one or the new one."""
-    path = published_file(index)
-    fresh = path.with_suffix(".new")
-    text = json.dumps({"format": FORMAT, **asdict(published)}, ensure_ascii=False, indent=2)
-    with fresh.open("w", encoding="utf-8") as file:
-        file.write(text + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(fresh, path)
 
 
 def _view(raw: Mapping[str, Any]) -> View:

@@ -17,6 +17,7 @@ class Settings:
     model: str = "packaged"
     passage_tokens: int = 180
     clearance: str = "TLP:CLEAR"
+    versions: int = 20
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -34,15 +35,20 @@ HELP: Mapping[str, str] = {
     "index": "the folder of the index",
     "model": "the sentence-transformers model: `packaged`, a folder, or a name on a hub",
     "passage_tokens": "the most model tokens in a passage, title and headings included",
+    "versions": "how many earlier versions of the index are kept, for permanent answers and `rollback`",
     "clearance": "what every visitor of a server may see, as a TLP 2.0 level",
 }
+
+
+_LEAST: Mapping[str, int] = {"passage_tokens": 16, "versions": 0}
 
 
 def _converted(name: str, text: str, kind: type) -> object:
     if issubclass(kind, Path):
         return Path(text)
     if kind is int:
-        if not text.isdecimal() or int(text) < 16:
-            raise ValueError(f"{name} must be a whole number of at least 16, not “{text}”")
+        least = _LEAST[name.removeprefix(PREFIX).lower()]
+        if not text.isdecimal() or int(text) < least:
+            raise ValueError(f"{name} must be a whole number of at least {least}, not “{text}”")
         return int(text)
     return text

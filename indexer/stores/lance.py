@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ _SEARCH_WIDTH = 200
 _REFINE = 5
 _PARTITION_ROWS = 1 << 20
 _TABLES = 1000
+_MARGIN = timedelta(minutes=10)
 
 _write_locks: dict[str, threading.Lock] = {}
 _write_locks_guard = threading.Lock()
@@ -267,10 +268,13 @@ class LanceDocumentStore:
                 config = HnswSq(distance_type="cosine", num_partitions=1, target_partition_size=_PARTITION_ROWS)
                 table.create_index("embedding", config=config, replace=True)
 
-    def clean_up(self, keep_newer_than: timedelta) -> None:
-        """Merges small files and frees versions that are older than this."""
+    def clean_up(self, keep_newer_than: timedelta, oldest: int) -> None:
+        """Merges small files and frees versions that are older than this and come before version `oldest`."""
         with self._writing() as table:
-            table.optimize(cleanup_older_than=keep_newer_than)
+            needed = [each["timestamp"] for each in table.list_versions() if each["version"] >= oldest]
+            # The engine frees by age alone; its times are naive and local.
+            age = max((datetime.now() - moment for moment in needed), default=timedelta(0))
+            table.optimize(cleanup_older_than=max(keep_newer_than, age + _MARGIN))
 
     def newest_version(self) -> int:
         """The number of the newest version on disk."""

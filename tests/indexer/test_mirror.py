@@ -115,10 +115,10 @@ def test_asking_without_an_index_says_how_to_make_one(settings: Settings) -> Non
 def test_an_index_of_another_model_is_not_asked(small_library: Path, settings: Settings) -> None:
     from dataclasses import replace
 
-    from indexer.published import write_published
+    from indexer.published import write_states
 
     build_index(small_library, settings)
-    write_published(settings.index, replace(read_published(settings.index), model="another"))
+    write_states(settings.index, [replace(read_published(settings.index), model="another")])
     with pytest.raises(ModelMismatch, match="another model"):
         Asker(settings).ask("anything")
 
