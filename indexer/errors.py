@@ -27,6 +27,22 @@ class IndexUnreadable(GoodPracticeError):
     """The index on disk is of another format, or damaged."""
 
 
+class StoreUnavailable(GoodPracticeError):
+    """The cluster cannot be reached, or does not answer in time."""
+
+
+class StoreIncomplete(StoreUnavailable):
+    """The cluster answers for a part of the index only, which is never passed on as the whole."""
+
+
+class StoreRefused(GoodPracticeError):
+    """The cluster does not let us in, or we do not trust its certificate."""
+
+
+class StoreUnfit(GoodPracticeError):
+    """The cluster, or an index in it, cannot be used as it is."""
+
+
 class ModelMismatch(GoodPracticeError):
     """The index was built with another model than the one in use."""
 

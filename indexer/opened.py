@@ -12,8 +12,8 @@ from corpus.glossary import Glossary, parse_glossary
 from indexer.published import Published, TableVersion, View, published_file
 from indexer.retrieval.lexicon import Lexicon
 from indexer.retrieval.spelling import Speller
-from indexer.stores.lance import LanceDocumentStore
 from indexer.stores.open import document_store, passage_store
+from indexer.stores.protocol import Store
 
 
 class OpenIndex:
@@ -32,12 +32,12 @@ class OpenIndex:
         self.stamp = stamp
         self.glossary = self._side_file("glossary.yaml", parse_glossary) or Glossary()
         self.sources: Mapping[str, Source] = self._side_file("sources.json", parse_bibliography) or {}
-        self._stores: dict[tuple[str, int], LanceDocumentStore] = {}
+        self._stores: dict[tuple[str, int], Store] = {}
         self._is_word = is_word
         self._words: dict[TableVersion, tuple[Speller, Lexicon]] = {}
         self._reading_words = threading.Lock()
 
-    def passages(self, view: View) -> LanceDocumentStore:
+    def passages(self, view: View) -> Store:
         """The view's passages."""
         each = view.passages
         return self._stores.setdefault(
@@ -45,7 +45,7 @@ class OpenIndex:
             passage_store(self.index, each.table, self.published.dimension, each.version),
         )
 
-    def texts(self, view: View) -> LanceDocumentStore:
+    def texts(self, view: View) -> Store:
         """The view's whole documents."""
         each = view.documents
         return self._stores.setdefault(

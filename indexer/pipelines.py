@@ -20,8 +20,8 @@ from indexer.model import Model, document_dtype
 from indexer.retrieval.expand import QuestionExpander
 from indexer.retrieval.fuse import MinMaxFusion
 from indexer.retrieval.rerank import StatementReranker
-from indexer.stores.lance import LanceDocumentStore
-from indexer.stores.lance_retrievers import LanceTextRetriever, LanceVectorRetriever
+from indexer.stores.protocol import Store
+from indexer.stores.retrievers import TextRetriever, VectorRetriever
 
 _BATCH = 32
 
@@ -54,7 +54,7 @@ def indexing_pipeline(
     index: Path,
     generation: str,
     dimension: int,
-    widest: LanceDocumentStore | None,
+    widest: Store | None,
     passage_tokens: int,
     progress: bool,
 ) -> Pipeline:
@@ -70,13 +70,13 @@ def indexing_pipeline(
     return pipeline
 
 
-def asking_pipeline(model: Model, passages: LanceDocumentStore, documents: LanceDocumentStore) -> Pipeline:
+def asking_pipeline(model: Model, passages: Store, documents: Store) -> Pipeline:
     """expand → embed → both arms → fuse → rerank → select → verify."""
     pipeline = Pipeline()
     pipeline.add_component("expand", QuestionExpander())
     pipeline.add_component("embed", text_embedder(model))
-    pipeline.add_component("text", LanceTextRetriever(passages))
-    pipeline.add_component("vectors", LanceVectorRetriever(passages))
+    pipeline.add_component("text", TextRetriever(passages))
+    pipeline.add_component("vectors", VectorRetriever(passages))
     pipeline.add_component("fuse", MinMaxFusion())
     pipeline.add_component("rerank", StatementReranker())
     pipeline.add_component("select", StatementSelector())

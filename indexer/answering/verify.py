@@ -10,7 +10,7 @@ from haystack import component, default_from_dict, default_to_dict
 from corpus.document import Statement
 from indexer.answering.select import Candidate
 from indexer.bridge import StoredDocument, both, stored_document
-from indexer.stores.lance import LanceDocumentStore, with_store
+from indexer.stores.protocol import Store, with_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Quoted:
 class QuoteVerifier:
     """The last step of asking: nothing goes out that the document does not say."""
 
-    def __init__(self, document_store: LanceDocumentStore) -> None:
+    def __init__(self, document_store: Store) -> None:
         """`document_store` holds the whole documents."""
         self.document_store = document_store
 
@@ -46,7 +46,7 @@ class QuoteVerifier:
         self,
         selected: list[Candidate],
         filters: dict[str, Any] | None = None,
-        texts: LanceDocumentStore | None = None,
+        texts: Store | None = None,
     ) -> dict[str, object]:
         """The statements that hold, with their documents, and how many were dropped."""
         names = sorted({candidate.passage.meta["document"] for candidate in selected})

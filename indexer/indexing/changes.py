@@ -11,7 +11,7 @@ from haystack.dataclasses import Document as HaystackDocument
 from corpus.document import Statement
 from corpus.plain import plain_text
 from indexer.bridge import statements_in
-from indexer.stores.lance import LanceDocumentStore, with_store
+from indexer.stores.protocol import Store, with_store
 
 STATEMENT_OF = "statement_of"
 """The metadata key by which a statement that is only embedded, never stored alone, names its passage."""
@@ -24,7 +24,7 @@ _STANDS_ALONE = 90
 class ChangeFinder:
     """The third step of indexing: what the widest view does not hold yet."""
 
-    def __init__(self, widest: LanceDocumentStore | None) -> None:
+    def __init__(self, widest: Store | None) -> None:
         """`widest` is the view that holds every passage of the last finished index; None for the first."""
         self.widest = widest
 

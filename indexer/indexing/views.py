@@ -21,7 +21,7 @@ from indexer.bridge import (
 )
 from indexer.indexing.changes import STATEMENT_OF
 from indexer.published import TableVersion, View
-from indexer.stores.lance import LanceDocumentStore, with_store
+from indexer.stores.protocol import Store, with_store
 from indexer.stores.open import document_store, passage_store
 
 
@@ -33,7 +33,7 @@ class ViewWriter:
     Hence a table for each clearance that differs from the one before it.
     """
 
-    def __init__(self, index: str, generation: str, dimension: int, widest: LanceDocumentStore | None) -> None:
+    def __init__(self, index: str, generation: str, dimension: int, widest: Store | None) -> None:
         """`index` is the folder of the index; `generation` the end of the tables' names; `dimension` the
         length of an embedding; `widest` holds every passage of the last finished index, at that version, with
         its vectors."""
@@ -101,7 +101,7 @@ def level_counts(documents: Iterable[Document]) -> dict[Sharing, int]:
 class _Vectors:
     """Vectors by passage: just made, or taken from the widest view of the last finished index."""
 
-    def __init__(self, widest: LanceDocumentStore | None, fresh: dict[str, HaystackDocument]) -> None:
+    def __init__(self, widest: Store | None, fresh: dict[str, HaystackDocument]) -> None:
         self._widest = widest
         self._fresh = fresh
 
@@ -129,9 +129,7 @@ def _seen(rows: Sequence[HaystackDocument], rank: int) -> list[HaystackDocument]
     return [row for row in rows if row.meta["sharing_rank"] <= rank]
 
 
-def _mirror(
-    store: LanceDocumentStore, wanted: Sequence[HaystackDocument], vectors: _Vectors | None
-) -> tuple[int, int]:
+def _mirror(store: Store, wanted: Sequence[HaystackDocument], vectors: _Vectors | None) -> tuple[int, int]:
     """Makes the store hold exactly these rows; how many were written and removed."""
     held: dict[str, Any] = {row["id"]: row["row_digest"] for row in store.columns(["row_digest"])}
     changed = [row for row in wanted if held.get(row.id) != row.meta["row_digest"]]

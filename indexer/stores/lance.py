@@ -21,6 +21,8 @@ from lancedb.table import Table
 
 from indexer.stores.lance_filters import column_of, literal, to_sql
 from indexer.stores.lance_rows import base_schema, from_row, missing_columns, rows_of
+from indexer.stores.metadata import MetadataStatistics
+from indexer.stores.ranking import best
 
 EXACT_BELOW = 20_000
 """Rows below which vectors are compared one by one; from here on an HNSW index pays."""
@@ -34,7 +36,7 @@ _write_locks: dict[str, threading.Lock] = {}
 _write_locks_guard = threading.Lock()
 
 
-class LanceDocumentStore:
+class LanceDocumentStore(MetadataStatistics):
     """Documents, their words and their vectors in one table of a LanceDB folder.
 
     Two stores with the same folder, table and version are the same store. Nothing is opened before it is used.
@@ -150,6 +152,11 @@ class LanceDocumentStore:
         found = [{name: row.get(column) for name, column in wanted.items()} for row in rows]
         return sorted(found, key=lambda row: str(row["id"]))
 
+    def metadata_fields(self) -> list[str]:
+        """The metadata fields that filters may use, sorted."""
+        names = self._table().schema.names
+        return sorted(name.removeprefix("meta_") for name in names if name.startswith("meta_"))
+
     def search_text(
         self, query: str, *, filters: Mapping[str, Any] | None = None, top_k: int = 10
     ) -> list[HaystackDocument]:
@@ -166,7 +173,7 @@ class LanceDocumentStore:
             found = search.limit(count).select([*_light(table.schema), "_score"]).to_arrow()
             return list(found.to_pylist())
 
-        return _ranked(fetch, top_k, lambda row: float(row["_score"]))
+        return _documents(best(fetch, top_k, lambda row: (float(row["_score"]), row["id"])))
 
     def search_vector(
         self,
@@ -199,7 +206,7 @@ class LanceDocumentStore:
             # Rows without a vector come last, without a distance.
             return [row for row in rows if row["_distance"] is not None]
 
-        return _ranked(fetch, top_k, lambda row: 1.0 - float(row["_distance"]))
+        return _documents(best(fetch, top_k, lambda row: (1.0 - float(row["_distance"]), row["id"])))
 
     # --- writing -------------------------------------------------------------------------------------------
 
@@ -348,14 +355,6 @@ class LanceDocumentStore:
             ) from error
 
 
-def with_store(data: dict[str, Any], name: str = "document_store") -> dict[str, Any]:
-    """A component's description in which the store that it was made with is a store again, if it had one."""
-    arguments = dict(data["init_parameters"])
-    if arguments[name] is not None:
-        arguments[name] = LanceDocumentStore.from_dict(arguments[name])
-    return {**data, "init_parameters": arguments}
-
-
 class _Writing:
     """One writer at a time in a process, per folder."""
 
@@ -386,16 +385,5 @@ def _light(schema: pa.Schema) -> list[str]:
     return [name for name in ("id", "content", "document") if name in schema.names]
 
 
-def _ranked(fetch: Any, top_k: int, score: Any) -> list[HaystackDocument]:
-    """The best `top_k`, fetching on while the last one may share its score with one that was cut off."""
-    count = top_k + 1
-    while True:
-        rows = fetch(count)
-        scored = sorted(((score(row), row) for row in rows), key=lambda pair: (-pair[0], pair[1]["id"]))
-        if len(rows) < count or scored[-1][0] < scored[top_k - 1][0] or count >= 16 * top_k:
-            break
-        count *= 2
-    best = []
-    for value, row in scored[:top_k]:
-        best.append(replace(from_row(row), score=value))
-    return best
+def _documents(ranked: Sequence[tuple[float, dict[str, Any]]]) -> list[HaystackDocument]:
+    return [replace(from_row(row), score=score) for score, row in ranked]

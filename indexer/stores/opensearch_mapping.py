@@ -1,0 +1,138 @@
+"""What an index of the cluster is made of: fields, analyzer, vectors (pure).
+
+The analyzer does to a text what the embedded engine does, in the same order: pieces of letters and digits of at
+most 39 characters, lower case, English stems (Porter 2, https://snowballstem.org/algorithms/english/stemmer.html),
+stop words after stemming, accents last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from haystack.dataclasses import Document as HaystackDocument
+
+ANALYZER = "english_text"
+TEXT = "search_text"
+LENGTH = "search_text.length"
+"""The number of words of a text, exactly: the engine's own norms keep only some four bits of it."""
+OWN_FIELDS: tuple[str, ...] = (
+    "id", "content", "embedding", "score", "blob", "sparse_embedding", "meta", TEXT,
+)  # fmt: skip
+"""Names that a metadata field cannot have."""
+
+_LONGEST_TERM = 39
+_LONGEST_FILTERED = 8000
+_LINKS = 32
+_BUILD_WIDTH = 256
+
+STOP_WORDS = (
+    "a about above after again against ain all am an and any are aren as at be because been before being below "
+    "between both but by can couldn d did didn do does doesn doing don down during each few for from further had "
+    "hadn has hasn have haven having he her here hers herself him himself his how i if in into is isn it its itself "
+    "just ll m ma me mightn more most mustn my myself needn no nor not now o of off on once only or other our ours "
+    "ourselves out over own re s same shan she should shouldn so some such t than that the their theirs them "
+    "themselves then there these they this those through to too under until up ve very was wasn we were weren what "
+    "when where which while who whom why will with won wouldn y you your yours yourself yourselves"
+).split()
+"""The embedded engine's."""
+
+
+def index_body(dimension: int, *, shards: int, replicas: int, vector_index: bool) -> dict[str, Any]:
+    """The body that creates an index; without `vector_index` vectors are only kept, for exact comparison."""
+    return {
+        "settings": {
+            "number_of_shards": shards,
+            "auto_expand_replicas": spread(replicas),
+            "index.knn": vector_index,
+            "analysis": _ANALYSIS,
+        },
+        "mappings": {
+            # Unknown fields are kept, never indexed: `field_types` says which are.
+            "dynamic": False,
+            "properties": {
+                "id": {"type": "keyword"},
+                "content": {"type": "text", "index": False},
+                TEXT: {
+                    "type": "text",
+                    "analyzer": ANALYZER,
+                    "index_options": "freqs",
+                    "fields": {
+                        "length": {
+                            "type": "token_count",
+                            "analyzer": ANALYZER,
+                            "enable_position_increments": False,
+                        }
+                    },
+                },
+                "embedding": _vector(dimension, vector_index),
+            },
+        },
+    }
+
+
+def spread(replicas: int) -> str:
+    """The setting for so many copies of each shard, fewer where there are not enough nodes for them."""
+    return f"0-{replicas}" if replicas else "false"
+
+
+def field_types(documents: Iterable[HaystackDocument], filterable: Sequence[str] | None) -> dict[str, Any]:
+    """The mapping of each metadata field that filters may use, by name; lists are marked as such."""
+    found: dict[str, Any] = {}
+    for document in documents:
+        for key, value in document.meta.items():
+            if (filterable is None or key in filterable) and (kind := _type_of(value)) is not None:
+                found.setdefault(key, kind)
+    return found
+
+
+def is_listed(mapping: Mapping[str, Any]) -> bool:
+    """Whether a field of this mapping holds lists, whose order the index itself does not keep."""
+    return "listed" in mapping.get("meta", {})
+
+
+def _vector(dimension: int, vector_index: bool) -> dict[str, Any]:
+    mapping: dict[str, Any] = {"type": "knn_vector", "dimension": dimension}
+    if vector_index:
+        mapping["method"] = {
+            "name": "hnsw",
+            "engine": "lucene",
+            "space_type": "cosinesimil",
+            "parameters": {"m": _LINKS, "ef_construction": _BUILD_WIDTH},
+        }
+    return mapping
+
+
+def _type_of(value: Any) -> dict[str, Any] | None:
+    if isinstance(value, list | tuple):
+        if not all(isinstance(item, str) for item in value):
+            return None
+        return {**_WORD, "meta": {"listed": "true"}}
+    for kind, mapping in (
+        (bool, {"type": "boolean"}),
+        (int, {"type": "long", "coerce": False}),
+        (float, {"type": "double", "coerce": False}),
+        (str, _WORD),
+    ):
+        if isinstance(value, kind):
+            return dict(mapping)
+    return None
+
+
+_WORD: dict[str, Any] = {"type": "keyword", "ignore_above": _LONGEST_FILTERED}
+
+_ANALYSIS: dict[str, Any] = {
+    "tokenizer": {"letters_and_digits": {"type": "pattern", "pattern": "[^\\p{IsAlphabetic}\\p{N}]+"}},
+    "filter": {
+        "not_too_long": {"type": "length", "max": _LONGEST_TERM},
+        "stems": {"type": "stemmer", "language": "porter2"},
+        "common_words": {"type": "stop", "stopwords": STOP_WORDS},
+    },
+    "analyzer": {
+        ANALYZER: {
+            "type": "custom",
+            "tokenizer": "letters_and_digits",
+            "filter": ["not_too_long", "lowercase", "stems", "common_words", "asciifolding"],
+        }
+    },
+}
