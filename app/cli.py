@@ -104,6 +104,7 @@ def index(folder: Path | None, index: Path | None, default_sharing: str | None, 
     from app.terminal import show_built
     from corpus.library import STARTER_LIBRARY
     from indexer.build import build_index
+    from indexer.places.choice import place_of
 
     settings = _settings(index)
     built = build_index(
@@ -113,7 +114,7 @@ def index(folder: Path | None, index: Path | None, default_sharing: str | None, 
         skip_bad=skip_bad,
         progress=sys.stderr.isatty(),
     )
-    show_built(built, settings.index)
+    show_built(built, place_of(settings))
 
 
 @main.command()

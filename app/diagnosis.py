@@ -9,10 +9,8 @@ from importlib.metadata import version
 from corpus.sharing import CLEAR
 from indexer.errors import GoodPracticeError
 from indexer.model import document_dtype, find_model
-from indexer.published import read_published
+from indexer.places.choice import place_of
 from indexer.settings import Settings
-from indexer.stores.open import lance_folder
-from indexer.stores.tables import table_names
 
 _PACKAGES = (
     "goodpractice",
@@ -38,14 +36,15 @@ def diagnose(settings: Settings) -> Iterator[tuple[str, str, bool]]:
     except GoodPracticeError as error:
         yield "model", str(error), False
         return
-    yield "engine", f"LanceDB {version('lancedb')} in {lance_folder(settings.index)}", True
+    place = place_of(settings)
+    yield from place.findings()
     try:
-        published = read_published(settings.index)
+        published = place.states()[0]
     except GoodPracticeError as error:
         yield "index", str(error), False
         return
     view = published.views[CLEAR]
-    yield "index", f"{settings.index}, made from {published.library}", True
+    yield "index", f"{place}, made from {published.library}", True
     yield "library version", f"{view.library_version} as visitors see it", True
     total = sum(published.counts.values())
     yield (
@@ -53,6 +52,5 @@ def diagnose(settings: Settings) -> Iterator[tuple[str, str, bool]]:
         f"{total}, of which {view.document_count} are TLP:CLEAR ({view.passage_count} passages)",
         True,
     )
-    yield "tables", str(len(table_names(lance_folder(settings.index)))), True
     if published.model != model.identity:
         yield "index model", "differs from the model in use; build the index again: goodpractice index", False

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from app.access import visitor_clearance
 from indexer.errors import GoodPracticeError
-from indexer.published import read_published
+from indexer.places.choice import place_of
 from indexer.settings import PREFIX, Settings
 
 _OPTIONS = {
@@ -40,7 +40,7 @@ _OPTIONS = {
 
 def serve(settings: Settings, *, port: int, address: str, browser: bool | None) -> NoReturn:
     """Replaces this process by Streamlit's server; NoIndex when there is nothing to serve."""
-    read_published(settings.index)
+    place_of(settings).states()
     try:
         visitor_clearance(settings)
     except ValueError as error:

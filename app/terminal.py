@@ -6,24 +6,24 @@ import shutil
 import textwrap
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
 import click
 
 from corpus.bibliography import Source
 from corpus.sharing import LEVELS
 from indexer.build import Built
+from indexer.places.place import Place
 from indexer.results import Answer, Citation
 
 
-def show_built(built: Built, index: Path) -> None:
+def show_built(built: Built, place: Place) -> None:
     """What one run of `index` did, for the owner of the files."""
     for problem in built.skipped:
         click.echo(str(problem), err=True)
     if built.skipped:
         files = len({problem.path for problem in built.skipped})
         click.echo(f"left out {_counted(files, 'file')} with errors", err=True)
-    click.echo(f"{_counted(built.documents, 'document')}, {_counted(built.passages, 'passage')} in {index}")
+    click.echo(f"{_counted(built.documents, 'document')}, {_counted(built.passages, 'passage')} in {place}")
     click.echo(f"{built.embedded} embedded, {built.written} written, {built.removed} removed")
     click.echo("  ".join(f"{level} {built.counts[level]}" for level in LEVELS))
     hidden = built.documents - built.counts["TLP:CLEAR"]

@@ -21,9 +21,10 @@ from indexer.answering.verify import Quoted
 from indexer.bridge import StoredDocument, access_filter, answer_filter, both, stored_document
 from indexer.errors import BadQuestion, GoodPracticeError, ModelMismatch
 from indexer.model import find_model, word_test
-from indexer.opened import OpenIndex, stamp_of
+from indexer.opened import OpenIndex
 from indexer.pipelines import asking_pipeline
-from indexer.published import View, read_published
+from indexer.places.choice import place_of
+from indexer.published import View
 from indexer.results import Answer
 from indexer.retrieval.expand import recognise
 from indexer.retrieval.spelling import Correction
@@ -42,6 +43,7 @@ class Asker:
     def __init__(self, settings: Settings) -> None:
         """Opens nothing; the first question, or `warm_up`, does."""
         self.settings = settings
+        self._place = place_of(settings)
         self._lock = threading.RLock()
         self._open: OpenIndex | None = None
         self._pipeline: Pipeline | None = None
@@ -141,16 +143,16 @@ class Asker:
     def _opened(self) -> OpenIndex:
         """The index as it is published now."""
         with self._lock:
-            stamp = stamp_of(self.settings.index)
+            stamp = self._place.stamp()
             if self._open is None or stamp is None or self._open.stamp != stamp:
-                published = read_published(self.settings.index)
+                published = self._place.states()[0]
                 if published.model != find_model(self.settings.model).identity:
                     raise ModelMismatch(
-                        f"The index at {self.settings.index} was built with another model than "
+                        f"The index at {self._place} was built with another model than "
                         f"“{self.settings.model}”. Build it again: goodpractice index"
                     )
                 is_word = word_test(find_model(self.settings.model).location)
-                self._open = OpenIndex(self.settings.index, published, stamp, is_word)
+                self._open = OpenIndex(self._place, published, stamp, is_word)
             return self._open
 
     def _asking(self, opened: OpenIndex) -> Pipeline:

@@ -26,6 +26,9 @@ FACETS: tuple[str, ...] = (
 FILTERABLE: tuple[str, ...] = (
     "document", "sharing_rank", "row_digest", "embedded_digest", "as_of", "review_by", *FACETS,
 )  # fmt: skip
+DOCUMENT_FIELDS: tuple[str, ...] = ("sharing_rank", "row_digest", "as_of", "review_by", *FACETS)
+"""What filters may use of whole documents."""
+
 SEARCHED_META: tuple[str, ...] = ("title", "headings")
 
 Vectors = NDArray[np.float32]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 from corpus.bibliography import Source, parse_bibliography
 from corpus.glossary import Glossary, parse_glossary
-from indexer.published import Published, TableVersion, View, published_file
+from indexer.places.place import Place
+from indexer.published import Published, TableVersion, View
 from indexer.retrieval.lexicon import Lexicon
 from indexer.retrieval.spelling import Speller
-from indexer.stores.open import document_store, passage_store
 from indexer.stores.protocol import Store
 
 
@@ -21,36 +20,29 @@ class OpenIndex:
 
     def __init__(
         self,
-        index: Path,
+        place: Place,
         published: Published,
-        stamp: tuple[int, int] | None,
+        stamp: Hashable,
         is_word: Callable[[str], bool],
     ) -> None:
-        """`stamp` is what `stamp_of` said when `published` was read; `is_word` whether the model knows a word."""
-        self.index = index
+        """`stamp` is what the place's said when `published` was read; `is_word` whether the model knows a word."""
+        self.place = place
         self.published = published
         self.stamp = stamp
         self.glossary = self._side_file("glossary.yaml", parse_glossary) or Glossary()
         self.sources: Mapping[str, Source] = self._side_file("sources.json", parse_bibliography) or {}
-        self._stores: dict[tuple[str, int], Store] = {}
+        self._stores: dict[TableVersion, Store] = {}
         self._is_word = is_word
         self._words: dict[TableVersion, tuple[Speller, Lexicon]] = {}
         self._reading_words = threading.Lock()
 
     def passages(self, view: View) -> Store:
         """The view's passages."""
-        each = view.passages
-        return self._stores.setdefault(
-            (each.table, each.version),
-            passage_store(self.index, each.table, self.published.dimension, each.version),
-        )
+        return self._opened(view.passages, lambda each: self.place.passages(each, self.published.dimension))
 
     def texts(self, view: View) -> Store:
         """The view's whole documents."""
-        each = view.documents
-        return self._stores.setdefault(
-            (each.table, each.version), document_store(self.index, each.table, each.version)
-        )
+        return self._opened(view.documents, self.place.documents)
 
     def words(self, view: View) -> tuple[Speller, Lexicon]:
         """The words of what this view holds, and of nothing else: a vocabulary tells of documents too."""
@@ -65,15 +57,11 @@ class OpenIndex:
                 self._words[view.passages] = Speller(texts, terms, self._is_word), Lexicon(texts)
             return self._words[view.passages]
 
+    def _opened(self, version: TableVersion, store: Callable[[TableVersion], Store]) -> Store:
+        if version not in self._stores:
+            self._stores.setdefault(version, store(version))
+        return self._stores[version]
+
     def _side_file(self, name: str, parse: Any) -> Any:
         copy = self.published.side_files.get(name)
-        return None if copy is None else parse((self.index / "side" / copy).read_text(encoding="utf-8"))
-
-
-def stamp_of(index: Path) -> tuple[int, int] | None:
-    """What changes when another state is published; None where there is no index."""
-    try:
-        state = published_file(index).stat()
-    except OSError:
-        return None
-    return (state.st_ino, state.st_mtime_ns)
+        return None if copy is None else parse(self.place.side_file(copy))

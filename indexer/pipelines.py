@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from haystack import Pipeline
 from haystack_integrations.components.embedders.sentence_transformers import (
     SentenceTransformersDocumentEmbedder,
@@ -17,6 +15,7 @@ from indexer.indexing.read import LibraryReader
 from indexer.indexing.split import PassageSplitter
 from indexer.indexing.views import ViewWriter
 from indexer.model import Model, document_dtype
+from indexer.places.place import Place
 from indexer.retrieval.expand import QuestionExpander
 from indexer.retrieval.fuse import MinMaxFusion
 from indexer.retrieval.rerank import StatementReranker
@@ -51,7 +50,7 @@ ASKING_CONNECTIONS = (
 
 def indexing_pipeline(
     model: Model,
-    index: Path,
+    place: Place,
     generation: str,
     dimension: int,
     widest: Store | None,
@@ -64,7 +63,7 @@ def indexing_pipeline(
     pipeline.add_component("split", PassageSplitter(model.location, model.identity, passage_tokens))
     pipeline.add_component("changes", ChangeFinder(widest))
     pipeline.add_component("embed", document_embedder(model, progress))
-    pipeline.add_component("write", ViewWriter(str(index), generation, dimension, widest))
+    pipeline.add_component("write", ViewWriter(place, generation, dimension, widest))
     for sender, receiver in INDEXING_CONNECTIONS:
         pipeline.connect(sender, receiver)
     return pipeline

@@ -60,6 +60,11 @@ class Published:
         """Whether one of its views is this version of the library."""
         return any(view.library_version == library_version for view in self.views.values())
 
+    def tables(self) -> list[TableVersion]:
+        """Its tables, each once, sorted."""
+        found = {each for view in self.views.values() for each in (view.passages, view.documents)}
+        return sorted(found, key=lambda each: (each.table, each.version))
+
     def same_as(self, other: Published | None) -> bool:
         """Whether readers could not tell the two apart."""
         return other is not None and replace(self, finished="") == replace(other, finished="")
@@ -79,31 +84,47 @@ def read_states(index: Path) -> tuple[Published, ...]:
     """The finished index and the earlier ones that are kept, newest first; errors as `read_published`."""
     path = published_file(index)
     try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise NoIndex(f"There is no index at {index}. Make one with: goodpractice index") from None
     except (OSError, ValueError) as error:
         raise IndexUnreadable(
             f"{path} cannot be read ({error}). Build the index again: goodpractice index"
         ) from error
-    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
-        raise IndexUnreadable(
-            f"The index at {index} has format {raw.get('format') if isinstance(raw, dict) else 'unknown'}, "
-            f"this version reads {FORMAT}. Build it again: goodpractice index"
-        )
-    return tuple(_published(state) for state in raw["states"])
+    return states_in(text, str(index))
 
 
 def write_states(index: Path, states: Sequence[Published]) -> None:
     """Puts the file in place in one step: a reader sees the old one or the new one. The first is current."""
     path = published_file(index)
     fresh = path.with_suffix(".new")
-    content = {"format": FORMAT, "states": [asdict(state) for state in states]}
     with fresh.open("w", encoding="utf-8") as file:
-        file.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+        file.write(states_text(states))
         file.flush()
         os.fsync(file.fileno())
     os.replace(fresh, path)
+
+
+def states_text(states: Sequence[Published]) -> str:
+    """The states as they are kept, whatever keeps them."""
+    content = {"format": FORMAT, "states": [asdict(state) for state in states]}
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def states_in(text: str, place: str) -> tuple[Published, ...]:
+    """The states in what `states_text` wrote; IndexUnreadable, which names the place, for anything else."""
+    try:
+        raw = json.loads(text)
+    except ValueError as error:
+        raise IndexUnreadable(
+            f"The index at {place} cannot be read ({error}). Build it again: goodpractice index"
+        ) from error
+    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
+        raise IndexUnreadable(
+            f"The index at {place} has format {raw.get('format') if isinstance(raw, dict) else 'unknown'}, "
+            f"this version reads {FORMAT}. Build it again: goodpractice index"
+        )
+    return tuple(_published(state) for state in raw["states"])
 
 
 def _published(raw: Mapping[str, Any]) -> Published:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from haystack import component, default_from_dict, default_to_dict
 from haystack.dataclasses import Document as HaystackDocument
-from haystack.document_stores.types import DuplicatePolicy
 
 from corpus.document import Document
 from corpus.sharing import LEVELS, Sharing
@@ -20,9 +18,10 @@ from indexer.bridge import (
     with_vectors_of,
 )
 from indexer.indexing.changes import STATEMENT_OF
-from indexer.published import TableVersion, View
+from indexer.places.choice import place_from
+from indexer.places.place import Place, Wanted
+from indexer.published import View
 from indexer.stores.protocol import Store, with_store
-from indexer.stores.open import document_store, passage_store
 
 
 @component
@@ -33,11 +32,11 @@ class ViewWriter:
     Hence a table for each clearance that differs from the one before it.
     """
 
-    def __init__(self, index: str, generation: str, dimension: int, widest: Store | None) -> None:
-        """`index` is the folder of the index; `generation` the end of the tables' names; `dimension` the
+    def __init__(self, place: Place, generation: str, dimension: int, widest: Store | None) -> None:
+        """`place` is where the index lives; `generation` the end of the tables' names; `dimension` the
         length of an embedding; `widest` holds every passage of the last finished index, at that version, with
         its vectors."""
-        self.index = index
+        self.place = place
         self.generation = generation
         self.dimension = dimension
         self.widest = widest
@@ -46,7 +45,7 @@ class ViewWriter:
         """The constructor's arguments, as Haystack's YAML keeps them."""
         return default_to_dict(
             self,
-            index=self.index,
+            place=self.place.to_dict(),
             generation=self.generation,
             dimension=self.dimension,
             widest=self.widest.to_dict() if self.widest else None,
@@ -55,7 +54,9 @@ class ViewWriter:
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> ViewWriter:
         """The component that `to_dict` described."""
-        return default_from_dict(cls, with_store(data, "widest"))
+        described = with_store(data, "widest")
+        arguments = {**described["init_parameters"], "place": place_from(described["init_parameters"]["place"])}
+        return default_from_dict(cls, {**described, "init_parameters": arguments})
 
     @component.output_types(views=dict[str, View], written=int, removed=int)
     def run(
@@ -75,13 +76,14 @@ class ViewWriter:
             if rank and len(seen_documents) == len(_seen(rows, rank - 1)):
                 views[level] = views[LEVELS[rank - 1]]
                 continue
-            store = passage_store(Path(self.index), self._table("passages", rank), self.dimension)
-            written, removed = _mirror(store, seen_passages, vectors)
-            texts = document_store(Path(self.index), self._table("documents", rank))
-            _mirror(texts, seen_documents, None)
+            passages_made = self.place.mirror(
+                Wanted(self._table("passages", rank), self.dimension, seen_passages, vectors.of)
+            )
+            documents_made = self.place.mirror(Wanted(self._table("documents", rank), 0, seen_documents, list))
+            written, removed = passages_made.written, passages_made.removed
             views[level] = View(
-                TableVersion(store.table, store.newest_version()),
-                TableVersion(texts.table, texts.newest_version()),
+                passages_made.version,
+                documents_made.version,
                 digest_of_all([f"{row.id} {row.meta['row_digest']}" for row in seen_documents]),
                 len(seen_documents),
                 len(seen_passages),
@@ -127,18 +129,3 @@ def _fresh(embedded: Sequence[HaystackDocument]) -> dict[str, HaystackDocument]:
 
 def _seen(rows: Sequence[HaystackDocument], rank: int) -> list[HaystackDocument]:
     return [row for row in rows if row.meta["sharing_rank"] <= rank]
-
-
-def _mirror(store: Store, wanted: Sequence[HaystackDocument], vectors: _Vectors | None) -> tuple[int, int]:
-    """Makes the store hold exactly these rows; how many were written and removed."""
-    held: dict[str, Any] = {row["id"]: row["row_digest"] for row in store.columns(["row_digest"])}
-    changed = [row for row in wanted if held.get(row.id) != row.meta["row_digest"]]
-    stale = sorted(set(held) - {row.id for row in wanted})
-    if changed:
-        complete = vectors.of(changed) if vectors is not None else list(changed)
-        store.write_documents(complete, DuplicatePolicy.OVERWRITE)
-    if stale:
-        store.delete_documents(stale)
-    if changed or stale:
-        store.refresh_indexes()
-    return len(changed), len(stale)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from indexer.bridge import FACETS, FILTERABLE, SEARCHED_META
+from indexer.bridge import DOCUMENT_FIELDS, FILTERABLE, SEARCHED_META
 from indexer.stores.lance import LanceDocumentStore
-
-_DOCUMENT_FIELDS = ("sharing_rank", "row_digest", "as_of", "review_by", *FACETS)
 
 
 def lance_folder(index: Path) -> Path:
@@ -30,5 +28,5 @@ def passage_store(index: Path, table: str, dimension: int, version: int | None =
 def document_store(index: Path, table: str, version: int | None = None) -> LanceDocumentStore:
     """The store of the whole documents in a table; they have no vectors."""
     return LanceDocumentStore(
-        str(lance_folder(index)), table, dimension=1, filterable=_DOCUMENT_FIELDS, version=version
+        str(lance_folder(index)), table, dimension=1, filterable=DOCUMENT_FIELDS, version=version
     )

@@ -160,7 +160,11 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):  # type
 
     def metadata_fields(self) -> list[str]:
         """The metadata fields that filters may use, sorted."""
-        return sorted(set(self._mapping()) - set(OWN_FIELDS))
+        return sorted(self.filter_fields())
+
+    def filter_fields(self) -> dict[str, Any]:
+        """The mapping of the metadata fields that filters may use."""
+        return {name: kind for name, kind in self._mapping().items() if name not in OWN_FIELDS}
 
     def search_text(
         self, query: str, *, filters: Mapping[str, Any] | None = None, top_k: int = 10

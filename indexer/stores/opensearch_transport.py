@@ -62,8 +62,8 @@ class HonestTransport(Transport):
                 if missing is None or url.startswith("/_cluster/health"):
                     return answer
                 problem = StoreIncomplete(
-                    f"The cluster answered for a part of the index only ({missing}). Nothing was left out silently: "
-                    "ask again in a moment, or see “goodpractice doctor”."
+                    f"The cluster answered for a part of the index only ({missing}), so it is "
+                    "not passed on. Ask again in a moment, or see “goodpractice doctor”."
                 )
                 cause: Exception | None = None
             except TransportError as error:
@@ -107,7 +107,8 @@ def _translated(error: TransportError, addresses: str) -> GoodPracticeError | No
         return StoreUnavailable(f"The cluster at {addresses} did not answer in time. Look at its nodes.")
     if isinstance(error, ConnectionError):
         return StoreUnavailable(
-            f"No server answers at {addresses} ({_reason(error)}). Start the cluster, or correct GOODPRACTICE_STORE."
+            f"No server answers at {addresses} ({_reason(error)}). Start the cluster, or correct "
+            "GOODPRACTICE_STORE."
         )
     if isinstance(error, AuthenticationException):
         return StoreRefused(

@@ -1,0 +1,193 @@
+"""An index in an OpenSearch cluster: a new set of indices for each build, and one document that names them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+from opensearchpy import OpenSearch
+from opensearchpy.exceptions import ConflictError
+
+from corpus.sharing import LEVELS
+from indexer.bridge import DOCUMENT_FIELDS, FILTERABLE, SEARCHED_META
+from indexer.errors import IndexBusy, NoIndex
+from indexer.places.cluster_copy import fill
+from indexer.places.cluster_findings import findings
+from indexer.places.cluster_lock import BuilderLock
+from indexer.places.cluster_notes import NEVER, Notes, Stamp
+from indexer.places.place import Finding, Mirrored, Wanted
+from indexer.published import Published, TableVersion, states_in, states_text
+from indexer.stores.opensearch import ClusterDocumentStore
+from indexer.stores.opensearch_connection import Connection, client_of
+
+_PUBLISHED = "published"
+
+
+class ClusterPlace:
+    """The indices of a cluster whose names begin with a prefix.
+
+    `<prefix>-<table>-v000007` holds one version of a table and is never changed once it is published. The
+    document `published` of `<prefix>-notes` names what is finished; the alias `<prefix>-passages-<level>` shows
+    each level's passages to other tools.
+    """
+
+    def __init__(self, connection: Connection, prefix: str, *, shards: int = 1, replicas: int = 1) -> None:
+        """`shards` and `replicas` are those of each index of passages or documents."""
+        self.connection = connection
+        self.prefix = prefix
+        self.shards = shards
+        self.replicas = replicas
+        self._notes = Notes(connection, f"{prefix}-notes", replicas)
+        self._seen: Stamp | None = None
+
+    def __str__(self) -> str:
+        return f"{', '.join(self.connection.hosts)} ({self.prefix})"
+
+    def to_dict(self) -> dict[str, Any]:
+        """What a pipeline's YAML keeps of it; never a name, password or key."""
+        connection = self.connection.to_dict()
+        sizes = {"shards": self.shards, "replicas": self.replicas}
+        return {"kind": "cluster", "connection": connection, "prefix": self.prefix, **sizes}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> ClusterPlace:
+        """The place that `to_dict` described, signed in with what the environment says."""
+        connection = Connection.from_dict(data["connection"])
+        return cls(connection, data["prefix"], shards=data["shards"], replicas=data["replicas"])
+
+    def states(self) -> tuple[Published, ...]:
+        """The finished index and the earlier ones that are kept, newest first."""
+        note = self._notes.read(_PUBLISHED)
+        if note is None:
+            self._seen = NEVER
+            raise NoIndex(f"There is no index in the cluster {self}. Make one with: goodpractice index")
+        self._seen = note.stamp
+        return states_in(note.text, str(self))
+
+    def stamp(self) -> Hashable:
+        """What changes when another state is published; None where nothing is."""
+        return self._notes.stamp(_PUBLISHED)
+
+    def passages(self, version: TableVersion, dimension: int) -> ClusterDocumentStore:
+        """The passages of a finished version."""
+        return self._store(version, dimension, pinned=True)
+
+    def documents(self, version: TableVersion) -> ClusterDocumentStore:
+        """The whole documents of a finished version."""
+        return self._store(version, 0, pinned=True)
+
+    def side_file(self, name: str) -> str:
+        """The text that was kept under this name."""
+        note = self._notes.read(name)
+        if note is None:
+            raise NoIndex(f"The cluster {self} has lost {name}. Build the index again: goodpractice index")
+        return note.text
+
+    def only_builder(self) -> AbstractContextManager[None]:
+        """Keeps every other builder out, on whatever machine; IndexBusy when one is there."""
+        return BuilderLock(self._notes, str(self))
+
+    def forget_unfinished(self, states: Sequence[Published], generation: str) -> None:
+        """Removes the indices that no kept state names, and puts the aliases where they belong."""
+        self._keep(states)
+        if states:
+            self._move_aliases(states[0])
+
+    def mirror(self, wanted: Wanted) -> Mirrored:
+        """Makes a new index that holds exactly what is wanted, unless the last finished one does."""
+        last = self._last(wanted.table)
+        before = None if last is None else self._store(last, wanted.dimension, pinned=True)
+        held = {row["id"]: row["row_digest"] for row in before.columns(["row_digest"])} if before else {}
+        changed = [row for row in wanted.rows if held.get(row.id) != row.meta["row_digest"]]
+        stale = sorted(set(held) - {row.id for row in wanted.rows})
+        if last is not None and not changed and not stale:
+            return Mirrored(last, 0, 0)
+        fresh = TableVersion(wanted.table, self._newest(wanted.table) + 1)
+        fill(self._store(fresh, wanted.dimension, pinned=False), before, wanted, changed, stale)
+        return Mirrored(fresh, len(changed), len(stale))
+
+    def keep_side_file(self, name: str, content: bytes) -> None:
+        """Keeps a file under a name that tells its content."""
+        self._notes.write(name, content.decode("utf-8"))
+
+    def publish(self, states: Sequence[Published]) -> None:
+        """Makes the first state the current one, in one step; IndexBusy if another builder did so meanwhile."""
+        try:
+            self._seen = self._notes.write(_PUBLISHED, states_text(states), only_after=self._seen)
+        except ConflictError:
+            raise IndexBusy(
+                f"Another “goodpractice index” has published an index in {self} meanwhile; this one was not."
+            ) from None
+        self._move_aliases(states[0])
+
+    def tidy(self, states: Sequence[Published]) -> None:
+        """Frees what none of these states needs, but the newest of the others: somebody may be reading it."""
+        self._keep(states, but=1)
+
+    def findings(self) -> Iterator[Finding]:
+        """The server, its plugin and health, and whether the finished index is all there."""
+        return findings(self)
+
+    # --- inside --------------------------------------------------------------------------------------------
+
+    @property
+    def client(self) -> OpenSearch:
+        """The client of the cluster."""
+        return client_of(self.connection)
+
+    def index_names(self) -> list[str]:
+        """The indices of tables, finished or not, sorted."""
+        found = self.client.indices.get_settings(
+            index=f"{self.prefix}-*-v*", params={"expand_wildcards": "open,closed", "allow_no_indices": "true"}
+        )
+        return sorted(found)
+
+    def named(self, state: Published) -> list[str]:
+        """The indices that a state names."""
+        return [self._index(each) for each in state.tables()]
+
+    def _index(self, each: TableVersion) -> str:
+        return f"{self.prefix}-{each.table}-v{each.version:06d}"
+
+    def _store(self, each: TableVersion, dimension: int, *, pinned: bool) -> ClusterDocumentStore:
+        return ClusterDocumentStore(
+            self.connection,
+            self._index(each),
+            dimension=dimension or 1,
+            filterable=FILTERABLE if dimension else DOCUMENT_FIELDS,
+            searched_meta=SEARCHED_META if dimension else (),
+            pinned=pinned,
+            shards=self.shards,
+            replicas=self.replicas,
+        )
+
+    def _last(self, table: str) -> TableVersion | None:
+        note = self._notes.read(_PUBLISHED)
+        tables = [] if note is None else states_in(note.text, str(self))[0].tables()
+        return next((each for each in tables if each.table == table), None)
+
+    def _newest(self, table: str) -> int:
+        begin = f"{self.prefix}-{table}-v"
+        return max(
+            (int(name.removeprefix(begin)) for name in self.index_names() if name.startswith(begin)), default=0
+        )
+
+    def _keep(self, states: Sequence[Published], but: int = 0) -> None:
+        named = {name for state in states for name in self.named(state)}
+        unnamed = [name for name in self.index_names() if name not in named]
+        # The newest version of a table that no state names was current a moment ago.
+        spared: dict[str, list[str]] = {}
+        for name in unnamed:
+            spared.setdefault(name.rsplit("-v", 1)[0], []).append(name)
+        for names in spared.values():
+            for name in names[: len(names) - but]:
+                self.client.indices.delete(index=name, params={"ignore_unavailable": "true"})
+
+    def _move_aliases(self, state: Published) -> None:
+        actions: list[dict[str, Any]] = []
+        for level in LEVELS:
+            alias = f"{self.prefix}-passages-{level.lower().replace(':', '-').replace('+', '-')}"
+            actions.append({"remove": {"index": f"{self.prefix}-*-v*", "alias": alias, "must_exist": False}})
+            actions.append({"add": {"index": self._index(state.views[level].passages), "alias": alias}})
+        self.client.indices.update_aliases(body={"actions": actions})

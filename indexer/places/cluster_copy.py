@@ -1,0 +1,131 @@
+"""Fills a new index: the servers copy what is unchanged, what changed comes on top, all is checked."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from haystack.dataclasses import Document as HaystackDocument
+from opensearchpy import OpenSearch
+from opensearchpy.exceptions import NotFoundError
+
+from indexer.errors import StoreUnavailable
+from indexer.places.place import Wanted
+from indexer.stores.opensearch import ClusterDocumentStore
+from indexer.stores.opensearch_connection import client_of
+from indexer.stores.opensearch_mapping import spread
+
+_ATTEMPTS = 3
+"""How often a load is begun again that lost a shard; without copies, a node that dies takes some with it."""
+_BATCH = 500
+_IDS = 10_000
+_POLL = 0.2
+_COPY_ROWS = 500
+_SETTLING = 120
+_LOADING = {"index": {"refresh_interval": "-1", "auto_expand_replicas": "false", "number_of_replicas": 0}}
+
+
+def fill(
+    target: ClusterDocumentStore,
+    before: ClusterDocumentStore | None,
+    wanted: Wanted,
+    changed: Sequence[HaystackDocument],
+    stale: Sequence[str],
+) -> None:
+    """Makes the index of `target` and fills it with exactly what is wanted, ready to be read.
+
+    Raises StoreUnavailable when the cluster cannot hold it, DocumentStoreError that names a row which it does not
+    accept; the unfinished index is then gone.
+    """
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            _fill(target, before, wanted, changed, stale)
+        except BaseException as error:
+            _remove(target)
+            if not isinstance(error, StoreUnavailable) or attempt == _ATTEMPTS:
+                raise
+        else:
+            return
+
+
+def _fill(
+    target: ClusterDocumentStore,
+    before: ClusterDocumentStore | None,
+    wanted: Wanted,
+    changed: Sequence[HaystackDocument],
+    stale: Sequence[str],
+) -> None:
+    client = client_of(target.connection)
+    target.create(vector_index=len(wanted.rows) >= target.exact_below and wanted.dimension > 0)
+    client.indices.put_settings(index=target.index, body=_LOADING)
+    try:
+        if before is not None:
+            known = before.filter_fields()
+            client.indices.put_mapping(index=target.index, body={"properties": known})
+            _copy(client, before.index, target.index, [row.id for row in changed] + list(stale))
+        target.load(_completed(wanted, changed))
+    finally:
+        # Searches and copies are as the settings say again, whatever happened.
+        normal = {"index": {"refresh_interval": None, "auto_expand_replicas": spread(target.replicas)}}
+        client.indices.put_settings(index=target.index, body=normal)
+    target.refresh_indexes()
+    _wait_for_copies(client, target.index)
+    _check(target, wanted)
+    client.indices.put_settings(index=target.index, body={"index": {"blocks.write": True}})
+
+
+def _completed(wanted: Wanted, changed: Sequence[HaystackDocument]) -> Iterator[HaystackDocument]:
+    for first in range(0, len(changed), _BATCH):
+        yield from wanted.complete(changed[first : first + _BATCH])
+
+
+def _copy(client: OpenSearch, source: str, target: str, left_out: Sequence[str]) -> None:
+    groups = [left_out[first : first + _IDS] for first in range(0, len(left_out), _IDS)]
+    without = {"bool": {"must_not": [{"terms": {"id": list(group)}} for group in groups]}}
+    body = {
+        "source": {"index": source, "query": without, "size": _COPY_ROWS},
+        "dest": {"index": target},
+    }
+    task = client.reindex(body=body, params={"wait_for_completion": "false", "slices": "auto"})["task"]
+    while True:
+        try:
+            state: dict[str, Any] = client.tasks.get(task_id=task)
+        except NotFoundError:
+            raise StoreUnavailable(
+                "The server that copied the index has stopped. Run “goodpractice index” again."
+            ) from None
+        if state["completed"]:
+            break
+        time.sleep(_POLL)
+    answer = state.get("response", {})
+    if "error" in state or answer.get("failures") or answer.get("timed_out"):
+        reason = state.get("error") or answer.get("failures")
+        raise StoreUnavailable(f"The cluster could not copy {source}: {reason}. Run “goodpractice index” again.")
+
+
+def _wait_for_copies(client: OpenSearch, index: str) -> None:
+    """Returns when every copy is there, or when time is up and at least one of each shard is."""
+    health = client.cluster.health(
+        index=index,
+        params={"wait_for_status": "green", "timeout": f"{_SETTLING}s", "request_timeout": _SETTLING + 10},
+    )
+    if health["status"] == "red":
+        raise StoreUnavailable(f"The cluster has lost a part of {index}. Look at its nodes.")
+
+
+def _check(target: ClusterDocumentStore, wanted: Wanted) -> None:
+    """Every row is there with its digest, and no other."""
+    held = {row["id"]: row["row_digest"] for row in target.columns(["row_digest"])}
+    expected = {row.id: row.meta["row_digest"] for row in wanted.rows}
+    if held != expected:
+        missing = sorted(set(expected) - set(held))
+        what = f"“{missing[0]}” is missing" if missing else "it holds what it should not"
+        raise StoreUnavailable(f"The cluster has not kept what was written into {target.index}: {what}.")
+
+
+def _remove(target: ClusterDocumentStore) -> None:
+    try:
+        client_of(target.connection).indices.delete(index=target.index, params={"ignore_unavailable": "true"})
+    except StoreUnavailable:
+        return  # The next build removes it.
