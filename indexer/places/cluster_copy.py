@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from haystack.dataclasses import Document as HaystackDocument
+from haystack.document_stores.errors import DocumentStoreError
 from opensearchpy import OpenSearch
 from opensearchpy.exceptions import NotFoundError
 
-from indexer.errors import StoreUnavailable
+from indexer.errors import StoreUnavailable, StoreUnfit
 from indexer.places.place import Wanted
 from indexer.stores.opensearch import ClusterDocumentStore
 from indexer.stores.opensearch_connection import client_of
@@ -35,14 +36,16 @@ def fill(
 ) -> None:
     """Makes the index of `target` and fills it with exactly what is wanted, ready to be read.
 
-    Raises StoreUnavailable when the cluster cannot hold it, DocumentStoreError that names a row which it does not
-    accept; the unfinished index is then gone.
+    Raises StoreUnavailable when the cluster cannot hold it, StoreUnfit that names a row which it does not accept;
+    the unfinished index is then gone.
     """
     for attempt in range(1, _ATTEMPTS + 1):
         try:
             _fill(target, before, wanted, changed, stale)
         except BaseException as error:
             _remove(target)
+            if isinstance(error, DocumentStoreError):
+                raise StoreUnfit(f"{error} Nothing was published.") from error
             if not isinstance(error, StoreUnavailable) or attempt == _ATTEMPTS:
                 raise
         else:

@@ -16,7 +16,7 @@ from haystack_integrations.document_stores.opensearch import OpenSearchDocumentS
 from opensearchpy import OpenSearch
 from opensearchpy.exceptions import NotFoundError, RequestError
 
-from indexer.errors import IndexUnreadable
+from indexer.errors import IndexUnreadable, StoreUnfit
 from indexer.stores.metadata import MetadataStatistics
 from indexer.stores.opensearch_bulk import Change, send
 from indexer.stores.opensearch_connection import Connection, client_of
@@ -36,7 +36,7 @@ _IDS = 1000
 _REMEMBERED = 100_000
 
 
-class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):  # type: ignore[misc]
+class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
     """Documents, their words and their vectors in one index of a cluster.
 
     It is Haystack's own store, so that its OpenSearch components take it, with what that one leaves open settled
@@ -208,9 +208,8 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):  # type
             return self._hits({"size": count, "query": {"knn": {"embedding": near}}})
 
         def scored(hit: Mapping[str, Any]) -> tuple[float, str]:
-            # The script gives 1 + cosine, the vector index (1 + cosine) / 2.
-            cosine = hit["_score"] - 1.0 if one_by_one else 2.0 * hit["_score"] - 1.0
-            return (cosine, hit["_source"]["id"])
+            # The server's scores are never negative: (1 + cosine) / 2.
+            return (2.0 * hit["_score"] - 1.0, hit["_source"]["id"])
 
         return _documents(best(fetch, top_k, scored))
 
@@ -295,6 +294,11 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):  # type
         try:
             client_of(self.connection).indices.create(index=self.index, body=body)
         except RequestError as error:
+            if "knn" in str(error.info):
+                raise StoreUnfit(
+                    f"The cluster at {', '.join(self.connection.hosts)} cannot search vectors. Install the plugin "
+                    "opensearch-knn on every node."
+                ) from error
             if error.error != "resource_already_exists_exception":
                 raise
 

@@ -54,7 +54,9 @@ class Connection:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Connection:
         """The connection that `to_dict` described, signed in with what the environment says."""
-        secrets = {name: os.environ.get(f"GOODPRACTICE_STORE_{name.upper()}", "") for name in SECRETS}
+        secrets: dict[str, Any] = {
+            name: os.environ.get(f"GOODPRACTICE_STORE_{name.upper()}", "") for name in SECRETS
+        }
         return cls(**{**data, "hosts": tuple(data["hosts"])}, **secrets)
 
 
