@@ -14,7 +14,7 @@ from typing import Any
 from haystack.document_stores.errors import DocumentStoreError
 from opensearchpy import OpenSearch
 
-from indexer.errors import StoreUnavailable
+from indexer.errors import StoreUnavailable, StoreUnfit
 from indexer.stores.opensearch_rows import key_of
 from indexer.stores.opensearch_transport import PATIENCE
 
@@ -43,7 +43,8 @@ def send(client: OpenSearch, index: str, changes: Iterable[Change]) -> list[str]
 
     Changes are read as they are needed: at most `UNDER_WAY` + 1 requests of `REQUEST_BYTES` are in memory. What
     the server refuses for being busy is sent again, with growing pauses. Raises DocumentStoreError that names the
-    first document which the server does not accept, StoreUnavailable when it stays busy.
+    first document which the server does not accept, StoreUnfit when the index is read-only, StoreUnavailable when
+    the server stays busy.
     """
     there: list[str] = []
     pending: deque[Future[list[str]]] = deque()
@@ -93,6 +94,11 @@ def _deliver(client: OpenSearch, index: str, request: list[tuple[Change, str]]) 
                 continue
             if result["status"] == _CONFLICT and change.action == "create":
                 there.append(change.id)
+            elif _is_blocked(result["error"]):
+                raise StoreUnfit(
+                    f"The cluster does not let “{change.id}” be written: {_reason(result['error'])} A disk that "
+                    "was nearly full does this: free space, then set index.blocks.read_only_allow_delete to null."
+                )
             elif result["status"] in _BUSY:
                 refused.append((change, lines))
             else:
@@ -108,6 +114,11 @@ def _deliver(client: OpenSearch, index: str, request: list[tuple[Change, str]]) 
                 )
             time.sleep(wait)
     return there
+
+
+def _is_blocked(error: Any) -> bool:
+    """Whether the index is read-only, which waiting does not change; a cluster without a manager also blocks."""
+    return isinstance(error, dict) and error.get("type") == "cluster_block_exception" and "read-only" in str(error)
 
 
 def _reason(error: Any) -> str:

@@ -76,7 +76,8 @@ def client_of(connection: Connection) -> OpenSearch:
     if any(host.startswith("https:") for host in connection.hosts):
         options["verify_certs"] = connection.verify
         options["ssl_show_warn"] = False
-        options["ssl_assert_hostname"] = connection.verify
+        if not connection.verify:
+            options["ssl_assert_hostname"] = False
         for name, path in (("ca_certs", connection.ca), ("client_cert", connection.client_cert)):
             if path:
                 options[name] = path
