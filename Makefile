@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := uv==0.13.9
 
-.PHONY: help serve index test browser library-report benchmark lock clean
+.PHONY: help serve index cluster test browser library-report benchmark benchmark-stores lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -15,6 +15,9 @@ serve: .venv/installed ## install, index the library and open the web app
 
 index: .venv/installed ## install and index the library
 	$(BIN)/goodpractice index
+
+cluster: .venv/installed ## start three OpenSearch servers on this machine until Ctrl-C (needs Java and Maven)
+	$(BIN)/python -m tests.cluster
 
 test: .venv/installed browser ## install and pass every test
 	$(BIN)/ruff check .
@@ -45,6 +48,9 @@ benchmark: .venv/installed ## measure speed and memory on this machine
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode -r requirements.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $@
+
+benchmark-stores: .venv/installed ## compare the engines on COLLECTION, a BEIR folder, with the cluster that GOODPRACTICE_STORE names
+	$(BIN)/python -m evaluation.benchmark --store opensearch --collection $(COLLECTION)
 
 lock: ## pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile --upgrade --universal --python-version 3.11 --extra dev --generate-hashes \

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +11,11 @@ from typing import Any
 import pytest
 
 import indexer  # noqa: F401  switches telemetry off before anything is imported
+from indexer.settings import PREFIX
+from tests.cluster import REQUIRED
 from tests.libraries import write_library
 
+pytest_plugins = ["tests.cluster.fixtures"]
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -19,8 +23,8 @@ _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 def _no_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
-        for name in ("GOODPRACTICE_INDEX", "GOODPRACTICE_CLEARANCE", "GOODPRACTICE_MODEL"):
-            patch.delenv(name, raising=False)
+        for name in [name for name in os.environ if name.startswith(PREFIX) and name != REQUIRED]:
+            patch.delenv(name)
         yield
 
 
