@@ -30,7 +30,13 @@ from indexer.stores.tables import drop_tables, table_names
 KEPT = timedelta(days=7)
 """How long a version stays on disk for readers that have it open, after a newer one was finished."""
 
-SIDE_FILES: tuple[str, ...] = ("glossary.yaml", "redirects.yaml", "sources.json", "vocabulary.yaml")
+SIDE_FILES: tuple[str, ...] = (
+    "glossary.yaml",
+    "redirects.yaml",
+    "sources.json",
+    "vocabulary.yaml",
+    "who-asks.yaml",
+)
 """What answers and pages need of a library beside its documents."""
 
 

@@ -18,6 +18,8 @@ class Settings:
     passage_tokens: int = 180
     clearance: str = "TLP:CLEAR"
     versions: int = 20
+    generator: str = ""
+    generator_seconds: int = 20
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -36,11 +38,13 @@ HELP: Mapping[str, str] = {
     "model": "the sentence-transformers model: `packaged`, a folder, or a name on a hub",
     "passage_tokens": "the most model tokens in a passage, title and headings included",
     "versions": "how many earlier versions of the index are kept, for permanent answers and `rollback`",
+    "generator": "what may rephrase answers: `https://host/v1#model` or `transformers:FOLDER`; off by default",
+    "generator_seconds": "how long it may take before the answer goes out without it",
     "clearance": "what every visitor of a server may see, as a TLP 2.0 level",
 }
 
 
-_LEAST: Mapping[str, int] = {"passage_tokens": 16, "versions": 0}
+_LEAST: Mapping[str, int] = {"passage_tokens": 16, "versions": 0, "generator_seconds": 1}
 
 
 def _converted(name: str, text: str, kind: type) -> object:

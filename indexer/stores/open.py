@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from indexer.bridge import FACETS, FILTERABLE, SEARCHED_META
+from indexer.bridge import DEFERRED, FACETS, FILTERABLE, SEARCHED_META
 from indexer.stores.lance import LanceDocumentStore
 
 _DOCUMENT_FIELDS = ("sharing_rank", "row_digest", "as_of", "review_by", *FACETS)
@@ -23,6 +23,7 @@ def passage_store(index: Path, table: str, dimension: int, version: int | None =
         dimension=dimension,
         filterable=FILTERABLE,
         searched_meta=SEARCHED_META,
+        deferred=DEFERRED,
         version=version,
     )
 

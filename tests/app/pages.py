@@ -44,6 +44,21 @@ _SOURCES = """\
   "accessed": {"date-parts": [[2026, 11, 22]]}, "custom": {"seen": "publisher"}}]
 """
 
+_REDIRECTS = """\
+- kind: emergency
+  title: A child may be in danger now
+  description: A child is at risk at this moment.
+  message: Call the emergency number of the country you are in.
+  links:
+    - {label: Emergency number in the United States, address: "tel:911", jurisdiction: US}
+    - {label: Child helplines, address: "https://example.org/helplines"}
+  examples:
+    - I think a child is in danger right now, who do I call?
+    - A child is in danger right now, please help, who do I call?
+  counter_examples:
+    - Which criteria make a report an emergency?
+"""
+
 PAGES = {
     "guides/preservation.md": PRESERVATION,
     "guides/wellbeing.md": WELLBEING,
@@ -51,6 +66,7 @@ PAGES = {
     "briefs/old-preservation.md": OLD_RULE,
     "mentorship/quarter-bulletin.md": QUARTER_RED,
     "sources.json": _SOURCES,
+    "redirects.yaml": _REDIRECTS,
 }
 
 ZEBRA = "Which account data does a zebra provider keep?"
@@ -58,3 +74,12 @@ ZEBRA = "Which account data does a zebra provider keep?"
 
 ELSEWHERE = "kubernetes autoscaling"
 """A question that no page answers."""
+
+DANGER = "I think a child is in danger right now, who do I call?"
+"""A question that is redirected."""
+
+MODERATOR = "What does a moderator need after a hard case?"
+"""A question that the page on wellbeing answers."""
+
+TWO = f"We are a team of moderators. {MODERATOR} How do we bake a chocolate cake for the office party?"
+"""Two questions, of which one is answered."""

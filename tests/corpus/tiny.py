@@ -57,6 +57,15 @@ _SOURCES = """\
 ]
 """
 
+_WHO_ASKS = """\
+service_type:
+  all: [any service]
+jurisdiction:
+  US: [in the us]
+staff:
+  all: 1
+"""
+
 
 def _front(
     key: str, kind: str, sources: str, more: str = "", sharing: str = "TLP:CLEAR", state: str = "published"
@@ -197,6 +206,7 @@ Confirm by telephone before you act, as the [guide](../guides/keep-reports.md#ho
     "vocabulary.yaml": _VOCABULARY,
     "glossary.yaml": _GLOSSARY,
     "sources.json": _SOURCES,
+    "who-asks.yaml": _WHO_ASKS,
 }
 
 
