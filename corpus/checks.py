@@ -17,6 +17,7 @@ from corpus.rules import (
     links,
     parts,
     recipients,
+    redirections,
     repetition,
     retirement,
     safety,
@@ -109,6 +110,13 @@ RULES: tuple[Rule, ...] = (
         "glossary-see", "error", _EVERYWHERE, terms.entries_lead_to_documents, "“see” names documents that exist."
     ),
     Rule("who-asks", "error", _CURATED, askers.values_are_in_the_vocabulary, "who-asks.yaml: known values only."),
+    Rule(
+        "redirects",
+        "error",
+        _EVERYWHERE,
+        redirections.kinds_say_enough,
+        "redirects.yaml: links, examples.",
+    ),
     Rule("glossary-pair", "warning", _EVERYWHERE, terms.pairs_are_entries, "Terms are told apart from entries."),
     Rule(
         "second-review", "warning", _EVERYWHERE, safety.detail_is_reviewed, "No detail that could help an abuser."

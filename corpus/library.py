@@ -13,6 +13,8 @@ from corpus.document import Document
 from corpus.glossary import Glossary, parse_glossary
 from corpus.problem import Problem
 from corpus.reading import read_document
+from corpus.redirects import FILE as REDIRECTS
+from corpus.redirects import RedirectKind, parse_redirects
 from corpus.sharing import Sharing
 from corpus.vocabulary import Vocabulary, parse_vocabulary
 from corpus.who_asks import FILE as WHO_ASKS
@@ -49,6 +51,8 @@ class Library:
     """The text of the files beside the documents by name, so that a problem in them has a line."""
     who_asks: WhoAsks = field(default_factory=WhoAsks)
     """What people type about themselves; nothing where the folder has no file for it."""
+    redirects: tuple[RedirectKind, ...] = ()
+    """The kinds of questions that belong elsewhere."""
 
 
 def read_library(root: Path, default_sharing: Sharing | None = None) -> Library:
@@ -61,6 +65,7 @@ def read_library(root: Path, default_sharing: Sharing | None = None) -> Library:
     sources = _side_file(root, "sources.json", parse_bibliography, problems, texts) or {}
     glossary = _side_file(root, "glossary.yaml", parse_glossary, problems, texts) or Glossary()
     who_asks = _side_file(root, WHO_ASKS, parse_who_asks, problems, texts) or WhoAsks()
+    redirects = _side_file(root, REDIRECTS, parse_redirects, problems, texts) or ()
     documents: dict[str, Document] = {}
     paths = list(_markdown_files(root))
     if not paths:
@@ -83,7 +88,9 @@ def read_library(root: Path, default_sharing: Sharing | None = None) -> Library:
             continue
         documents[document.id] = document
     ordered = tuple(documents[key] for key in sorted(documents))
-    return Library(root, ordered, tuple(sorted(problems)), sources, glossary, vocabulary, texts, who_asks)
+    return Library(
+        root, ordered, tuple(sorted(problems)), sources, glossary, vocabulary, texts, who_asks, redirects
+    )
 
 
 def _markdown_files(root: Path) -> Iterator[Path]:

@@ -9,6 +9,7 @@ GAP = 4
 """How many words `...` stands for at most; never across the end of a sentence."""
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)[‘'](?:[^’'\n]|[’'](?=\w))*[’'](?!\w)")
+_GAP = rf"(?:[^ .]+ ){{0,{GAP}}}"
 _TOKENS = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)*|[.!?;:](?=\s|$)")
 
 
@@ -40,7 +41,7 @@ def _row(row: str) -> str:
     parts = row.split()
     if not parts or parts[0] == "..." or parts[-1] == "...":
         raise ValueError(f"“{row}” must begin and end with a word")
-    return "(?<= )" + "".join(r"(?:[^ .]+ ){0,%d}" % GAP if part == "..." else _word(part, row) for part in parts)
+    return "(?<= )" + "".join(_GAP if part == "..." else _word(part, row) for part in parts)
 
 
 def _word(part: str, row: str) -> str:

@@ -1,4 +1,7 @@
-"""What every command here is given: the judged set, its index, and which of its questions."""
+"""What every command here is given: the judged set, its index, and which of its questions.
+
+Heavy imports wait until a set is read, because `goodpractice --help` loads this file.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,6 @@ from typing import Any
 
 import click
 
-from evaluation.indexed import default_cache, indexed_set
 from evaluation.judged import JudgedSet
 from evaluation.sets import set_kinds
 from indexer.errors import GoodPracticeError
@@ -59,6 +61,8 @@ def set_options(command: Command) -> Command:
 
 def chosen_set(chosen: Mapping[str, Any]) -> tuple[JudgedSet, Settings]:
     """The questions that the options name, and the settings with which their index is asked."""
+    from evaluation.indexed import indexed_set
+
     kinds = {kind.name: kind for kind in set_kinds()}
     named = [name for name, kind in kinds.items() if kind.takes and chosen[name]]
     if len(named) > 1:
@@ -87,6 +91,8 @@ def chosen_set(chosen: Mapping[str, Any]) -> tuple[JudgedSet, Settings]:
 
 def cache_folder(chosen: Mapping[str, Any]) -> Path:
     """Where indexes are kept."""
+    from evaluation.indexed import default_cache
+
     folder = chosen["cache"] or default_cache()
     assert isinstance(folder, Path)
     return folder

@@ -152,9 +152,9 @@ def remembering(embed: Embed) -> Embed:
 
     @cache
     def one(text: str) -> Vectors:
-        return embed([text])[0]
+        return np.asarray(embed([text])[0], dtype=np.float32)
 
-    return lambda texts: np.stack([one(text) for text in texts])
+    return lambda texts: np.asarray(np.stack([one(text) for text in texts]), dtype=np.float32)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from haystack import Pipeline
+from haystack.components.generators.chat.types import ChatGenerator
 from haystack.core.errors import PipelineRuntimeError
 
 from corpus.bibliography import Source
@@ -17,6 +18,8 @@ from corpus.sharing import CLEAR, Sharing
 from indexer.answering.compose import compose, hits_of
 from indexer.answering.confidence import features_of, load_calibration
 from indexer.answering.generate import Rephraser
+from indexer.answering.generators import stays_here
+from indexer.answering.guard import Guard, load_bars
 from indexer.bridge import StoredDocument, access_filter, answer_filter, both, stored_document
 from indexer.errors import BadQuestion, GoodPracticeError, ModelMismatch, NoSuchVersion
 from indexer.explanation import Explanation, explanation_of
@@ -61,10 +64,10 @@ class Asker:
     A finished `index` run is seen by the next question.
     """
 
-    def __init__(self, settings: Settings, rephraser: Rephraser | None = None) -> None:
-        """Opens nothing; the first question, or `warm_up`, does. `rephraser` is off unless one is given."""
+    def __init__(self, settings: Settings, generator: ChatGenerator | None = None) -> None:
+        """Opens nothing; the first question, or `warm_up`, does. Without a `generator` nothing is rephrased."""
         self.settings = settings
-        self.rephraser = rephraser
+        self.generator = generator
         self._lock = threading.RLock()
         self._open: OpenIndex | None = None
         self._earlier: OrderedDict[str, OpenIndex] = OrderedDict()
@@ -94,9 +97,8 @@ class Asker:
         started = time.perf_counter()
         opened = self._opened(version)
         answer = self._answer(opened, question, clearance, filters, options)
-        if answer.outcome == "answered" and options.rephrase and self.rephraser is not None:
-            made = self.rephraser.rephrase(question, answer.statements)
-            answer = replace(answer, generated=made.generated, notice=made.notice)
+        if answer.outcome == "answered" and options.rephrase and self.generator is not None:
+            answer = self._rephrased(opened, self.generator, answer)
         return replace(answer, seconds=round(time.perf_counter() - started, 4))
 
     def draft(
@@ -206,6 +208,20 @@ class Asker:
             parts=parts,
             preferences=_once(one for each in found for one in each.preferences),
         )
+
+    def _rephrased(self, opened: OpenIndex, generator: ChatGenerator, answer: Answer) -> Answer:
+        public = all(citation.sharing == CLEAR for citation in answer.citations)
+        if not (public or stays_here(self.settings.generator)):
+            notice = (
+                "What is not TLP:CLEAR is not sent to another machine, so the answer is given in quotations alone."
+            )
+            return replace(answer, notice=notice)
+        embedder: Any = self._asking(opened).get_component("embed")
+        guard = Guard(load_bars(), embedder.vectors)
+        made = Rephraser(generator, guard, self.settings.generator_seconds).rephrase(
+            answer.question, answer.statements
+        )
+        return replace(answer, generated=made.generated, notice=made.notice)
 
     def _nothing(
         self, opened: OpenIndex, question: str, clearance: Sharing, reason: Reason = "", notice: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indexer.answering.guard_text import joined, labels, marks, moved, phrases, read
 
-_ACTORS = phrases(
+ACTORS = phrases(
     {
         "provider": "provider|providers",
         "platform": "platform|platforms",
@@ -70,7 +70,7 @@ _ACTORS = phrases(
 def actors_differ(statement: str, sentence: str) -> bool:
     """Whether somebody was changed, added, left out or put in another's place."""
     told, said = read(statement), read(sentence)
-    ones, others = marks(told, _ACTORS), marks(said, _ACTORS)
+    ones, others = marks(told, ACTORS), marks(said, ACTORS)
     if labels(ones).keys() != labels(others).keys():
         return True
     return moved(told, joined(told, ones), said, joined(said, others))

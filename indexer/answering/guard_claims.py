@@ -15,8 +15,10 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.answering.guard_actors import ACTORS
 from indexer.answering.guard_limits import AMOUNTS, DIRECTIONS, FIRM
 from indexer.answering.guard_modality import CLAIMED, MODALS
+from indexer.answering.guard_names import PLACES, SAME
 from indexer.answering.guard_negation import NEGATIONS
 from indexer.answering.guard_numbers import BOUNDS
 from indexer.answering.guard_text import Mark, Word, content, marks, moved, read, root
@@ -71,8 +73,8 @@ def likeness(statement: str, sentence: str, embed: Embed) -> float:
 
 
 def _seen_elsewhere(told: Sequence[Word], said: Sequence[Word]) -> set[int]:
-    """The places of words that another check compares: modal verbs, negations, amounts, bounds, whose claim."""
-    tables = [MODALS, NEGATIONS, AMOUNTS, FIRM, DIRECTIONS, BOUNDS]
+    """The places of words that other checks compare."""
+    tables = [PLACES, SAME, ACTORS, MODALS, NEGATIONS, AMOUNTS, FIRM, DIRECTIONS, BOUNDS]
     if marks(told, CLAIMED):
         tables.append(CLAIMED)
     return {i for table in tables for mark in marks(said, table) for i in range(mark.start, mark.end)}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from indexer.answering.guard_numbers import numbers
 from indexer.answering.guard_text import Mark, Word, joined, labels, marks, moved, phrases, read
 
-_PLACES = phrases(
+PLACES = phrases(
     {
         "us": "usa|u s|united states|united states of america|america|american|americans",
         "uk": "uk|u k|united kingdom|great britain|britain|british",
@@ -35,7 +35,7 @@ _PLACES = phrases(
         "national": "national|nationwide|federal|state law|provincial",
     }
 )
-_SAME = phrases(
+SAME = phrases(
     {
         "ncmec": "ncmec|national center for missing exploited children|national center for missing and exploited "
         "children",
@@ -74,8 +74,8 @@ def names_differ(statement: str, sentence: str) -> bool:
 
 def names(words: Sequence[Word]) -> tuple[Mark, ...]:
     """The words that are names: by a capital inside a sentence, by capitals throughout, or by the table."""
-    listed = [mark for mark in marks(words, _SAME) if mark.label not in ("csam", "csea", "e2ee", "ai")]
-    material = [mark for mark in marks(words, _SAME) if mark not in listed]
+    listed = [mark for mark in marks(words, SAME) if mark.label not in ("csam", "csea", "e2ee", "ai")]
+    material = [mark for mark in marks(words, SAME) if mark not in listed]
     taken = {
         i for mark in (*listed, *material, *_places(words), *numbers(words)) for i in range(mark.start, mark.end)
     }
@@ -84,8 +84,8 @@ def names(words: Sequence[Word]) -> tuple[Mark, ...]:
 
 
 def _places(words: Sequence[Word]) -> tuple[Mark, ...]:
-    inside = {i for mark in marks(words, _SAME) for i in range(mark.start, mark.end)}
-    return tuple(mark for mark in marks(words, _PLACES) if mark.start not in inside)
+    inside = {i for mark in marks(words, SAME) for i in range(mark.start, mark.end)}
+    return tuple(mark for mark in marks(words, PLACES) if mark.start not in inside)
 
 
 def _is_name(word: Word) -> bool:

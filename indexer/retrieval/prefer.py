@@ -8,7 +8,6 @@ from dataclasses import replace
 from haystack import component
 from haystack.dataclasses import Document as HaystackDocument
 
-from corpus.who_asks import FIELDS, Field
 from indexer.results import Preference
 
 _FOR_EVERYBODY = 0.25

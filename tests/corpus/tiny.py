@@ -57,6 +57,15 @@ _SOURCES = """\
 ]
 """
 
+_REDIRECTS = """\
+- kind: emergency
+  title: A child may be in danger
+  description: A child is at risk now.
+  message: Call the emergency number.
+  links: [{label: Emergency number, address: "tel:911", jurisdiction: US}]
+  examples: [one, two, three, four, five, six, seven, eight, nine, ten]
+"""
+
 _WHO_ASKS = """\
 service_type:
   all: [any service]
@@ -206,6 +215,7 @@ Confirm by telephone before you act, as the [guide](../guides/keep-reports.md#ho
     "vocabulary.yaml": _VOCABULARY,
     "glossary.yaml": _GLOSSARY,
     "sources.json": _SOURCES,
+    "redirects.yaml": _REDIRECTS,
     "who-asks.yaml": _WHO_ASKS,
 }
 

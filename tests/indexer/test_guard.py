@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -23,14 +24,15 @@ from indexer.answering.guard_text import read
 from indexer.bridge import Vectors
 
 PAIRS = Path(__file__).parents[2] / "evaluation" / "guard"
-STATEMENTS = sorted({json.loads(line)["sentence"] for line in (PAIRS / "faithful.jsonl").read_text("utf-8").split("\n") if line})  # fmt: skip
+_LINES = (PAIRS / "faithful.jsonl").read_text(encoding="utf-8").splitlines()
+STATEMENTS = sorted({json.loads(line)["sentence"] for line in _LINES})
 
 KEEP = "A US provider must preserve the contents of the report for one year after submitting it."
 
 
 def alike(texts: Sequence[str]) -> Vectors:
     """Equal texts are alike and others are not: no model is needed for what the words decide."""
-    return np.array([[float(text == other) for other in sorted(set(texts))] for text in texts], np.float32)
+    return np.eye(4096, dtype=np.float32)[[zlib.crc32(text.encode()) % 4096 for text in texts]]
 
 
 def same(texts: Sequence[str]) -> Vectors:
@@ -108,7 +110,8 @@ def test_the_same_in_other_words_passes(sentence: str) -> None:
         ("A US provider need not preserve the contents of the report for one year after submitting it.", "duty"),
         ("A US provider must preserve the contents of the report for one year before submitting it.", "order"),
         ("A US provider must delete the contents of the report for one year after submitting it.", "delete"),
-        ("A US provider must preserve the contents of the report for one year after submitting it to NCMEC.", "name"),
+        ("A US provider must preserve the contents of the report for one year after submitting it to Thorn.",
+         "name"),
         ("A US provider must preserve and encrypt the contents of the report for one year after submitting it.",
          "encrypt"),
     ],
@@ -126,7 +129,7 @@ def test_a_refusal_says_what_differs(sentence: str, reason: str) -> None:
         ("Preserve the data, and never delete the report.", "Preserve the report, and never delete the data."),
         ("Tell the lead, not the client.", "Tell the client, not the lead."),
         ("Report the content before you delete it all.", "Delete it all before you report the content."),
-        ("Detection is voluntary and reporting is mandatory.", "Detection is mandatory and reporting is voluntary."),
+        ("Detection is voluntary and reports mandatory.", "Detection is mandatory and reports voluntary."),
         ("A provider must report and may preserve.", "A provider must preserve and may report."),
         ("It was made on 9 March 2026 and applies since 7 April 2026.",
          "It was made on 7 April 2026 and applies since 9 March 2026."),
