@@ -44,9 +44,6 @@ def _ask(
     if answer.outcome == "no_answer" and not refused:
         would_be = _quotes(asker.draft(question.text).citations, judged)
     items = (judged.item(hit.path, hit.document, hit.anchor) for hit in answer.retrieved)
-    scores = {} if refused else arms.scores(question.text)
-    if answer.retrieved:
-        scores["fused"] = answer.retrieved[0].score
     return Asked(
         question=question,
         answer=answer,
@@ -54,7 +51,7 @@ def _ask(
         quotes=quotes,
         held_back=would_be,
         verbatim=sum(texts.read(each.path)[each.start : each.end] == each.quote for each in answer.citations),
-        scores={"cosine": 0.0, "BM25": 0.0, "fused": 0.0} | scores,
+        scores={} if refused else arms.scores(question.text),
         milliseconds=milliseconds,
         stages=stages,
     )

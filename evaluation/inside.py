@@ -81,9 +81,10 @@ class Arms:
         )
 
     def scores(self, question: str) -> dict[str, float]:
-        """The best score of each arm for the question as asked; 0 where it finds nothing."""
-        found = self.prepared(question, glossary=False, top_k=1)
-        return {"cosine": _best(found.vectors), "BM25": _best(found.text)}
+        """The best score of each arm for the question as asked, and of both joined half and half; 0 where nothing
+        is found."""
+        found = self.prepared(question, glossary=False)
+        return {"cosine": _best(found.vectors), "BM25": _best(found.text), "fused": _best(found.fused(0.5))}
 
 
 def passages_without_headings(library: str, settings: Settings) -> LanceDocumentStore:

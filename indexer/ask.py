@@ -28,7 +28,7 @@ from indexer.model import find_model, word_test
 from indexer.opened import OpenIndex, stamp_of
 from indexer.pipelines import asking_pipeline
 from indexer.published import Published, View, read_states
-from indexer.results import Answer, Part, Reason, Redirect
+from indexer.results import Answer, Part, Preference, Reason, Redirect
 from indexer.retrieval.expand import recognise
 from indexer.retrieval.language import foreign_language
 from indexer.retrieval.preferences import preferences_in
@@ -154,19 +154,22 @@ class Asker:
         options: Options,
     ) -> Answer:
         text = _one_line(question)
+        whole = self._find(opened, text, clearance, filters, options)
+        redirect = self._redirect(opened, text, whole)
+        if redirect is not None:
+            return replace(self._nothing(opened, question, clearance), outcome="redirected", redirect=redirect)
+        # After the redirect: who is in need is helped in any language.
         speller, _ = opened.words(opened.published.views[clearance])
         language = foreign_language(text, speller.knows)
         if language is not None:
             notice = f"The question seems to be in {language.name}. The library and its search know English only."
             return self._nothing(opened, question, clearance, "language", notice)
-        whole = self._find(opened, text, clearance, filters, options)
-        redirect = self._redirect(opened, text, whole)
-        if redirect is not None:
-            return replace(self._nothing(opened, question, clearance), outcome="redirected", redirect=redirect)
-        parts = questions_in(text)
-        if parts == (text,):
+        parts = questions_in(question)
+        if parts in ((), (text,)):
             return self._composed(opened, question, clearance, [whole])
-        found = [self._find(opened, part, clearance, filters, options) for part in parts]
+        found = [
+            self._find(opened, _one_line(part), clearance, filters, options, whole.preferences) for part in parts
+        ]
         return self._composed(opened, question, clearance, found)
 
     def _composed(
@@ -255,11 +258,15 @@ class Asker:
         clearance: Sharing,
         filters: Mapping[str, Any] | None,
         options: Options,
+        of_the_text: Sequence[Preference] = (),
     ) -> Found:
         view = opened.published.views[clearance]
         speller, lexicon = opened.words(view)
         asked, corrections = speller.correct(text) if options.correct else (text, ())
-        preferences = preferences_in(text, opened.who_asks, opened.vocabulary) if options.prefer else ()
+        named = preferences_in(text, opened.who_asks, opened.vocabulary) if options.prefer else ()
+        # What a part does not say of who asks, the text around it may have said.
+        fields = {each.field for each in named}
+        preferences = (*named, *(each for each in of_the_text if each.field not in fields))
         store, texts = opened.passages(view), opened.texts(view)
         allowed = both(answer_filter(clearance), dict(filters or {}))
         recognised = recognise(opened.glossary, asked) if options.expand else []

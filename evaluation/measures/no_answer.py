@@ -1,8 +1,8 @@
 """Whether the engine knows what it knows.
 
 An answer is correct if the question can be answered and what is quoted answers it; for a question that was left
-unanswered, what would have been quoted is looked at. The confidence is compared with raw scores of a simpler
-engine as signals of that: the cosine of the nearest passage, the fused score of the first, BM25 of the best.
+unanswered, what would have been quoted is looked at. The confidence is compared with scores of simpler engines:
+the cosine of the nearest passage, BM25 of the best, and the best of both scaled and joined half and half.
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ def _wrong_in_order(rows: Rows) -> Rows:
     return np.repeat(np.add.reduceat(wrong, first) / counts, counts)
 
 
-def signal_of(asked: Asked, name: str) -> float | None:
-    """The value of a signal for a question; None where the engine has none."""
-    return asked.answer.confidence if name == "confidence" else asked.scores.get(name)
+def _signal(asked: Asked, name: str) -> float:
+    """The value of a signal for a question; 0 for one that was refused."""
+    return asked.answer.confidence if name == "confidence" else asked.scores.get(name, 0.0)
 
 
 def _judged(asked: Asked) -> bool:
@@ -67,7 +67,7 @@ def _judged(asked: Asked) -> bool:
 
 def _signal_and(name: str, truth: Callable[[Asked], bool]) -> Callable[[Sequence[Asked]], Sequence[Value]]:
     def values(asked: Sequence[Asked]) -> list[Value]:
-        signals = [signal_of(one, name) if _judged(one) else None for one in asked]
+        signals = [_signal(one, name) if _judged(one) else None for one in asked]
         return [
             None if signal is None else (signal, float(truth(one)))
             for one, signal in zip(asked, signals, strict=True)

@@ -23,7 +23,8 @@ AMOUNTS = phrases(
 _MAY_BE_LEFT_OUT = {"all", "more", "less"}
 FIRM = phrases(
     {
-        "only": "only|solely|exclusively|merely|alone|just|nothing but|not only|not just|not merely",
+        "only": "only|solely|exclusively|merely|alone|just|nothing but",
+        "not only": "not only|not just|not merely",
         "unless": "unless|except|apart from|other than",
         "away": "away from|separate from|apart from",
     }

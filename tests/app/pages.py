@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.library import STARTER_LIBRARY
 from tests.libraries import OLD_RULE, PRESERVATION, QUARTER_RED, WELLBEING
 
 _BRIEF = """\
@@ -44,21 +45,6 @@ _SOURCES = """\
   "accessed": {"date-parts": [[2026, 11, 22]]}, "custom": {"seen": "publisher"}}]
 """
 
-_REDIRECTS = """\
-- kind: emergency
-  title: A child may be in danger now
-  description: A child is at risk at this moment.
-  message: Call the emergency number of the country you are in.
-  links:
-    - {label: Emergency number in the United States, address: "tel:911", jurisdiction: US}
-    - {label: Child helplines, address: "https://example.org/helplines"}
-  examples:
-    - I think a child is in danger right now, who do I call?
-    - A child is in danger right now, please help, who do I call?
-  counter_examples:
-    - Which criteria make a report an emergency?
-"""
-
 PAGES = {
     "guides/preservation.md": PRESERVATION,
     "guides/wellbeing.md": WELLBEING,
@@ -66,7 +52,7 @@ PAGES = {
     "briefs/old-preservation.md": OLD_RULE,
     "mentorship/quarter-bulletin.md": QUARTER_RED,
     "sources.json": _SOURCES,
-    "redirects.yaml": _REDIRECTS,
+    "redirects.yaml": (STARTER_LIBRARY / "redirects.yaml").read_text(encoding="utf-8"),
 }
 
 ZEBRA = "Which account data does a zebra provider keep?"

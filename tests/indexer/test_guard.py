@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from indexer.answering.guard import Bars, Guard, load_bars
@@ -30,9 +29,15 @@ STATEMENTS = sorted({json.loads(line)["sentence"] for line in _LINES})
 KEEP = "A US provider must preserve the contents of the report for one year after submitting it."
 
 
+_PLACE: dict[str, int] = {}
+
+
 def alike(texts: Sequence[str]) -> Vectors:
     """Equal texts are alike and others are not: no model is needed for what the words decide."""
-    return np.eye(4096, dtype=np.float32)[[zlib.crc32(text.encode()) % 4096 for text in texts]]
+    places = [_PLACE.setdefault(text, len(_PLACE)) for text in texts]
+    vectors = np.zeros((len(texts), 20_000), np.float32)
+    vectors[range(len(texts)), places] = 1.0
+    return vectors
 
 
 def same(texts: Sequence[str]) -> Vectors:
@@ -46,12 +51,14 @@ def refused(statement: str, sentence: str) -> bool:
     return bool(GUARD.refusal(statement, sentence))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(STATEMENTS))
 def test_a_verbatim_statement_passes(statement: str) -> None:
     assert not refused(statement, statement)
     assert not any(fails(statement, statement) for fails in (numbers_differ, negations_differ, force_differs))
 
 
+@settings(deadline=None)
 @given(st.sampled_from([text for text in STATEMENTS if re.search(r"\d", text)]), st.data())
 def test_a_changed_digit_sequence_is_caught(statement: str, data: st.DataObject) -> None:
     places = list(re.finditer(r"[0-9]+", statement))
@@ -61,12 +68,14 @@ def test_a_changed_digit_sequence_is_caught(statement: str, data: st.DataObject)
     assert refused(statement, statement[: place.start()] + other + statement[place.end() :])
 
 
+@settings(deadline=None)
 @given(st.sampled_from([text for text in STATEMENTS if " not " in text]), st.data())
 def test_a_not_that_is_taken_out_is_caught(statement: str, data: st.DataObject) -> None:
     place = data.draw(st.sampled_from([found.start() for found in re.finditer(" not ", statement)]))
     assert refused(statement, statement[:place] + statement[place + len(" not") :])
 
 
+@settings(deadline=None)
 @given(st.sampled_from(STATEMENTS), st.data())
 def test_a_not_that_is_put_in_is_caught(statement: str, data: st.DataObject) -> None:
     places = [found.start() for found in re.finditer(" ", statement)]
@@ -77,10 +86,12 @@ def test_a_not_that_is_put_in_is_caught(statement: str, data: st.DataObject) -> 
         assert refused(statement, sentence)
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(STATEMENTS), st.sampled_from(["quokka", "immediately", "encrypted", "Freedonia", "parents"])
 )
 def test_an_added_word_of_content_is_caught(statement: str, word: str) -> None:
+    assume(word not in statement)
     assert refused(statement, f"{statement.rstrip('.')} {word}.")
 
 
