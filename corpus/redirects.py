@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from corpus.signs import sign_pattern, words_of
-from corpus.yaml_loader import LOADER
+from corpus.yaml_loader import load_entries
 
 FILE = "redirects.yaml"
 
@@ -53,29 +53,24 @@ class RedirectKind(BaseModel):
         sign_pattern(value)
         return value
 
+    @cached_property
+    def _sign(self) -> re.Pattern[str]:
+        return sign_pattern(self.signs)
+
     def signs_in(self, text: str) -> int:
         """How many signs of this kind a text has, overlapping ones apart."""
-        return len(sign_pattern(self.signs).findall(words_of(text)))
+        return self.signs_among(words_of(text))
+
+    def signs_among(self, words: str) -> int:
+        """The same for what `corpus.signs.words_of` made of a text, which many kinds can look at."""
+        return len(self._sign.findall(words))
 
 
 def parse_redirects(text: str) -> tuple[RedirectKind, ...]:
     """The kinds in a YAML list; ValueError that says which entry is wrong and how."""
-    try:
-        items = yaml.load(text, Loader=LOADER) or []
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ValueError(f"line {line}: not YAML: {error.problem}") from error
-    if not isinstance(items, list):
-        raise ValueError("line 1: the file must hold a list of entries")
-    kinds: list[RedirectKind] = []
-    for number, item in enumerate(items, start=1):
-        try:
-            found = RedirectKind.model_validate(item)
-        except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(str(part) for part in first["loc"])
-            raise ValueError(f"entry {number}: {where}: {first['msg']}") from error
-        if any(each.kind == found.kind for each in kinds):
-            raise ValueError(f"entry {number}: the kind “{found.kind}” is there twice")
-        kinds.append(found)
+    kinds = load_entries(text, RedirectKind)
+    names = [each.kind for each in kinds]
+    for number, name in enumerate(names, start=1):
+        if name in names[: number - 1]:
+            raise ValueError(f"entry {number}: the kind “{name}” is there twice")
     return tuple(kinds)

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from corpus.yaml_loader import LOADER
+from corpus.yaml_loader import first_problem, load_yaml
 
 FILE = "who-asks.yaml"
 
@@ -97,16 +96,9 @@ class WhoAsks:
 def parse_who_asks(text: str) -> WhoAsks:
     """The phrases in a YAML mapping; ValueError that says what is wrong and where."""
     try:
-        fields = yaml.load(text, Loader=LOADER) or {}
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ValueError(f"line {line}: not YAML: {error.problem}") from error
-    try:
-        return WhoAsks(Phrases.model_validate(fields))
+        return WhoAsks(Phrases.model_validate(load_yaml(text) or {}))
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise ValueError(f"{where}: {first['msg']}") from error
+        raise ValueError(first_problem(error, "the file")) from error
 
 
 _ByWords = Mapping[tuple[str, ...], list[tuple[tuple[str, ...], str]]]

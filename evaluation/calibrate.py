@@ -25,7 +25,8 @@ from sklearn.linear_model import LogisticRegression
 
 import indexer.answering
 from evaluation.indexed import default_cache, indexed_set
-from evaluation.questions import read_questions
+from evaluation.measures.no_answer import risk_coverage_area as measured_area
+from evaluation.questions import part_of, read_questions
 from evaluation.sets.beir import KIND as BEIR
 from indexer.answering.confidence import FEATURES
 from indexer.ask import Asker
@@ -143,7 +144,7 @@ def beir_sample(folder: Path, cache: Path, most: int) -> Sample:
         tuple("answerable" if each.answerable else "not" for each in chosen),
         _features(Asker(settings), [each.text for each in chosen]),
         np.array([bool(each.answerable) for each in chosen]),
-        np.array([_digest(each.id) % 2 == 1 for each in chosen]),
+        np.array([part_of(each.id) == "fit" for each in chosen]),
     )
 
 
@@ -188,8 +189,7 @@ def calibration_error(probability: Numbers, truth: Truths, bins: int = 10) -> fl
 
 def risk_coverage_area(probability: Numbers, truth: Truths) -> float:
     """Mean share of wrong answers over all coverages, most confident first; 0 is best."""
-    wrong = ~truth[np.argsort(-probability, kind="stable")]
-    return float((np.cumsum(wrong) / np.arange(1, len(wrong) + 1)).mean())
+    return measured_area(np.column_stack([probability, truth]))
 
 
 if __name__ == "__main__":

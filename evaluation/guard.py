@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +25,7 @@ import numpy as np
 import indexer.answering
 from corpus.document import TextKind
 from corpus.plain import plain_text
-from evaluation.questions import Part
+from evaluation.questions import Part, part_of
 from indexer.answering.guard import Bars, Guard
 from indexer.answering.guard_claims import Embed, likeness
 from indexer.answering.likeness import text_vectors
@@ -61,7 +60,7 @@ class Pair:
     @property
     def part(self) -> Part:
         """The half that it belongs to for good, by its id."""
-        return "fit" if zlib.crc32(self.id.encode()) % 2 else "test"
+        return part_of(self.id)
 
 
 def read_pairs() -> list[Pair]:

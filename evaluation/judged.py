@@ -6,7 +6,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 Part = Literal["fit", "test", "all"]
 _SEED = 20261124
@@ -82,3 +82,9 @@ class JudgedSet:
             drawn = set(random.Random(_SEED).sample(sorted(q.id for q in questions), most))
             questions = [q for q in questions if q.id in drawn]
         return replace(self, questions=tuple(questions))
+
+
+def slices_of(record: Mapping[str, Any], names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """What groups a question as it was written belongs to, by name; a group may be one text or a list of them."""
+    found = ((name, record.get(name)) for name in names)
+    return {name: (value,) if isinstance(value, str) else tuple(value or ()) for name, value in found}

@@ -13,15 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
-from zlib import crc32
 
 import numpy as np
 
 import indexer.answering
 from corpus.library import STARTER_LIBRARY
 from corpus.redirects import FILE, parse_redirects
-from evaluation.questions import FOLDER, read_questions
+from evaluation.questions import FOLDER, Part, part_of, read_questions
 from indexer.answering.redirect import Redirector, load_bar
 from indexer.embedding import QuestionEmbedder
 from indexer.model import find_model
@@ -39,7 +37,7 @@ class Case:
     text: str
     kind: str
     redirect: bool
-    part: Literal["fit", "test"]
+    part: Part
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -84,13 +82,9 @@ def read_cases() -> list[Case]:
     lines = (FOLDER / "redirects.jsonl").read_text(encoding="utf-8").splitlines()
     written = [json.loads(line) for line in lines]
     return [
-        *(Case(each["question"], each["kind"], each["redirect"], _part(each["id"])) for each in written),
+        *(Case(each["question"], each["kind"], each["redirect"], part_of(each["id"])) for each in written),
         *(Case(each.text, each.kind, False, each.part) for each in read_questions()),
     ]
-
-
-def _part(name: str) -> Literal["fit", "test"]:
-    return "fit" if crc32(name.encode()) % 2 else "test"
 
 
 if __name__ == "__main__":

@@ -11,10 +11,9 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 from corpus.library import STARTER_LIBRARY, Library, read_library
-from evaluation.questions import FOLDER, Part, read_questions
+from evaluation.questions import FOLDER, Part, part_of, read_questions
 from indexer.ask import Asker
 from indexer.retrieval.language import foreign_language
 from indexer.retrieval.preferences import preferences_in
@@ -97,7 +96,7 @@ def _cited(asker: Asker, question: str) -> set[str]:
 def _records(name: str, part: Part) -> list[dict[str, Any]]:
     lines = (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     records = [json.loads(line) for line in lines]
-    return [each for each in records if ("fit" if crc32(each["id"].encode()) % 2 else "test") == part]
+    return [each for each in records if part_of(each["id"]) == part]
 
 
 if __name__ == "__main__":

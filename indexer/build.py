@@ -101,7 +101,7 @@ def build_index(
             counts=counts,
             library=str(folder.absolute()),
             side_files=dict(_copy_side_files(folder, index)),
-            finished=datetime.now().astimezone().isoformat(timespec="seconds"),
+            finished=_now(),
         )
         if not published.same_as(before):
             earlier = [state for state in states if state.generation == generation]
@@ -141,13 +141,17 @@ def roll_back(settings: Settings, library_version: str | None = None) -> Publish
         current, *earlier = read_states(index)
         for state in earlier:
             if library_version is None or state.holds(library_version):
-                moved = replace(state, finished=datetime.now().astimezone().isoformat(timespec="seconds"))
+                moved = replace(state, finished=_now())
                 write_states(index, [moved, current, *earlier][: settings.versions + 1])
                 return moved
     kept = (
         "no earlier version" if not earlier else ", ".join(state.views[RED].library_version for state in earlier)
     )
     raise NoSuchVersion(f"The index keeps {kept}; there is nothing else to go back to.")
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def _states(index: Path) -> list[Published]:

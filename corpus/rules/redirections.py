@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from corpus.redirects import FILE
 from corpus.rules.shelf import Finding, Shelf
+from corpus.rules.side_files import entry_lines
 
 _FEWEST = 10
 
@@ -13,8 +14,8 @@ _FEWEST = 10
 def kinds_say_enough(shelf: Shelf) -> Iterator[Finding]:
     """Kinds without a link, with few examples, or with links for places that the vocabulary lacks."""
     places = (shelf.library.vocabulary or {}).get("jurisdiction", {})
-    for kind in shelf.library.redirects:
-        line = _line(shelf.library.side_texts.get(FILE, ""), kind.kind)
+    kinds = shelf.library.redirects
+    for kind, line in zip(kinds, entry_lines(shelf.library, FILE, len(kinds)), strict=True):
         if not kind.links:
             yield Finding(FILE, line, f"“{kind.kind}” has no link; name at least one place to turn to")
         if len(kind.examples) < _FEWEST:
@@ -23,9 +24,3 @@ def kinds_say_enough(shelf: Shelf) -> Iterator[Finding]:
             if link.jurisdiction and places and link.jurisdiction not in places:
                 message = f"“{link.jurisdiction}” is not a jurisdiction; use one of: {', '.join(places)}"
                 yield Finding(FILE, line, message)
-
-
-def _line(text: str, kind: str) -> int:
-    """The line on which the kind begins."""
-    lines = enumerate(text.split("\n"), start=1)
-    return next((number for number, line in lines if line.strip() == f"- kind: {kind}"), 1)

@@ -15,7 +15,7 @@ from typing import Any
 
 from corpus.document import Document
 from corpus.library import read_library
-from evaluation.judged import JudgedQuestion, JudgedSet, Span
+from evaluation.judged import JudgedQuestion, JudgedSet, Span, slices_of
 from evaluation.sets import BadJudgments, SetKind
 
 _SLICES = ("role", "kind", "topics")
@@ -65,7 +65,7 @@ def _question(record: Mapping[str, Any], documents: Mapping[str, Document]) -> J
         facts=tuple(record.get("facts", ())),
         redirect=bool(record.get("redirect", False)),
         part=record.get("part", "test"),
-        slices={name: _several(record.get(name)) for name in _SLICES},
+        slices=slices_of(record, _SLICES),
     )
 
 
@@ -86,10 +86,6 @@ def _place(raw: Mapping[str, Any], documents: Mapping[str, Document]) -> tuple[D
         )
     start = document.source.index(raw["text"])
     return document, Span(document.id, start, start + len(raw["text"]))
-
-
-def _several(value: str | list[str] | None) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value or ())
 
 
 KIND = SetKind(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.library import STARTER_LIBRARY
-from evaluation.judged import JudgedQuestion, JudgedSet
+from evaluation.judged import JudgedQuestion, JudgedSet, slices_of
 from evaluation.sets import BadJudgments, SetKind
 
 FOLDER = Path(__file__).parents[1] / "golden"
@@ -50,12 +50,8 @@ def _question(record: Mapping[str, Any], grades: Mapping[str, int]) -> JudgedQue
         redirect=record["redirect"],
         right_grade=_RIGHT,
         part=record["part"],
-        slices={name: _several(record.get(name)) for name in _SLICES},
+        slices=slices_of(record, _SLICES),
     )
-
-
-def _several(value: str | list[str] | None) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value or ())
 
 
 KIND = SetKind("golden", (), "The golden set of the starter library.", read_golden)

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.redirects import RedirectKind
+from corpus.signs import words_of
 from indexer.bridge import Vectors
 from indexer.embedding import QuestionEmbedder
 from indexer.results import Link, Redirect
@@ -83,8 +84,13 @@ class Redirector:
 
     def _features(self, texts: Sequence[str], vectors: Vectors) -> NDArray[np.float64]:
         signs = [
-            [float(count > least) for each in self._kinds for count in [each.signs_in(text)] for least in (0, 1)]
-            for text in texts
+            [
+                float(count > least)
+                for each in self._kinds
+                for count in [each.signs_among(words)]
+                for least in (0, 1)
+            ]
+            for words in map(words_of, texts)
         ]
         return np.hstack([_VECTOR_WEIGHT * vectors, np.array(signs)])
 

@@ -131,11 +131,10 @@ class StatementSelector:
         chosen: list[Candidate] = []
         taken: list[Vectors] = []
         said: frozenset[str] = frozenset()
+        total = sum(rarity.values()) or 1.0
         while left and len(chosen) < self.most:
             unsaid = {word: weight for word, weight in rarity.items() if word not in said}
-            best, vector = min(
-                left, key=lambda pair: (-self._worth(pair, taken, unsaid, rarity), *_order(pair[0]))
-            )
+            best, vector = min(left, key=lambda pair: (-self._worth(pair, taken, unsaid, total), *_order(pair[0])))
             left = [pair for pair in left if pair[0] is not best]
             beside = sum(_section(other) == _section(best) for other in chosen)
             if beside < self.most_of_a_section and all(_different(best, other) for other in chosen):
@@ -149,12 +148,12 @@ class StatementSelector:
         pair: tuple[Candidate, Vectors],
         taken: Sequence[Vectors],
         unsaid: dict[str, float],
-        rarity: dict[str, float],
+        total: float,
     ) -> float:
         candidate, vector = pair
         likeness = max((float(vector @ other) for other in taken), default=0.0)
         fresh = sum(weight for word, weight in unsaid.items() if word in candidate.asked)
-        news = self.news * fresh / (sum(rarity.values()) or 1.0)
+        news = self.news * fresh / total
         return candidate.score + news - self.repetition * max(likeness, 0.0)
 
 

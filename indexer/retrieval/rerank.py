@@ -16,6 +16,7 @@ from haystack import component, default_from_dict, default_to_dict
 from haystack.dataclasses import Document as HaystackDocument
 
 from indexer.bridge import Vectors, statement_vectors, unpack_tokens
+from indexer.retrieval.fuse import scaled
 from indexer.stores.lance import LanceDocumentStore, with_store
 
 
@@ -68,7 +69,7 @@ class LateInteractionReranker:
         late = np.array([each.mean() if each.size else 0.0 for each in matches])
         statement = np.array([_best(document, question) for document in documents])
         rest = 1 - self.late_weight - self.statement_weight
-        score = rest * fused + self.late_weight * _scaled(late) + self.statement_weight * _scaled(statement)
+        score = rest * fused + self.late_weight * scaled(late) + self.statement_weight * scaled(statement)
         rescored = [
             replace(
                 document,
@@ -98,11 +99,6 @@ def _matches(question: Vectors, passage: Vectors | None) -> Vectors:
         return np.zeros(0, np.float32)
     best: Vectors = (question @ passage.T).max(axis=1)
     return best
-
-
-def _scaled(scores: Vectors) -> Vectors:
-    spread = float(scores.max() - scores.min())
-    return (scores - scores.min()) / spread if spread else np.ones_like(scores)
 
 
 def _best(document: HaystackDocument, question: Vectors) -> float:
