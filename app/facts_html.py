@@ -8,6 +8,7 @@ from html import escape
 from app.links import outside_link
 from app.words import SEEN, day, meaning, name_of
 from corpus.bibliography import Source
+from indexer.results import SourceReference
 
 
 def sharing_badge(level: str) -> str:
@@ -55,9 +56,17 @@ def legal_html(as_of: date | None) -> str:
     return f'<p class="gp-legal">Law {escape(as_of_text(as_of))}. Information, not legal advice.</p>'
 
 
-def source_html(source: Source, *, dated: bool = True) -> str:
-    """An outside source: the reference with its link, whether it was read first-hand and, if `dated`, when."""
-    checked = f"; last looked at {day(source.checked)}" if dated and source.checked else ""
+def source_html(source: Source) -> str:
+    """An outside source of a document: the reference with its link, whether it was read first-hand, and when."""
+    checked = f"; last looked at {day(source.checked)}" if source.checked else ""
     seen = SEEN.get(source.seen, SEEN["secondary"])
     reference = outside_link(source.address, source.citation)
     return f'{reference} <span class="gp-quiet">({escape(seen + checked)})</span>'
+
+
+def reference_html(reference: SourceReference) -> str:
+    """An outside source behind a quote: the reference with its link, how it was read and when it was looked at."""
+    seen = "read at the source" if reference.first_hand else "second-hand: known from other sources"
+    checked = f", last looked at {day(reference.checked)}" if reference.checked else ""
+    link = outside_link(reference.address, reference.citation)
+    return f'{link} <span class="gp-quiet">({seen}{checked})</span>'

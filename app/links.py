@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import escape
 from posixpath import dirname, join, normpath
 from urllib.parse import quote, unquote, urlencode
 
+from app.asked import Asked
 from corpus.markdown import slug
+from indexer.results import Citation
 
 ASK = "./"
 """The address of the page Ask; like the others relative, so that it holds behind any prefix."""
+
+_TELEPHONE = re.compile(r"tel:(\+?[0-9]+)")
 
 Resolve = Callable[[str, str], str | None]
 """From the path and the fragment of a relative link to an address, or None where it leads nowhere."""
@@ -26,9 +31,16 @@ def read_address(
     )
 
 
-def shared_address(page: str, question: str) -> str:
-    """The address that opens the page Ask, at `page`, with the answer to a question."""
-    return f"{page.rstrip('/')}/?{urlencode({'q': question}, quote_via=quote)}"
+def citation_address(citation: Citation, *, current: bool = True) -> str:
+    """The address of Read for a quote: its range, or its section where it is not of the `current` library."""
+    if not current:
+        return read_address(citation.document, section=citation.anchor)
+    return read_address(citation.document, start=citation.start, end=citation.end)
+
+
+def shared_address(page: str, asked: Asked) -> str:
+    """The address that opens the page Ask, at `page`, with the answer to what was asked."""
+    return f"{page.rstrip('/')}/?{urlencode(asked.to_query(), quote_via=quote, safe=',')}"
 
 
 def is_outside(address: str) -> bool:
@@ -44,6 +56,14 @@ def outside_link(address: str, label: str) -> str:
         f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{escape(label)}'
         '<span class="gp-unseen"> (opens another site)</span></a>'
     )
+
+
+def help_link(address: str, label: str) -> str:
+    """A link in HTML to where somebody helps: a telephone number, shown after the label, or another site."""
+    found = _TELEPHONE.fullmatch(address)
+    if found is None:
+        return outside_link(address, label)
+    return f'<a href="{address}">{escape(label)}: <span class="gp-together">{found[1]}</span></a>'
 
 
 def candidates_of(path: str) -> tuple[str, ...]:

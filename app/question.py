@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
+from app.asked import Asked, one_line
 from app.links import ASK
 
 FIELD = "question_field"
 """The key of the input field."""
 
-_ASKED = "asked_question"
-_SHARED = "q"
+_ASKED = "asked"
 
 
-def asked() -> str:
-    """The question to answer now: the shared one in the address, else the last one asked, else an empty text."""
-    shared = _one_line(st.query_params.get(_SHARED, ""))
-    if shared and shared != st.session_state.get(_ASKED):
-        st.session_state[_ASKED] = st.session_state[FIELD] = shared
-    question = str(st.session_state.get(_ASKED, ""))
+def asked() -> Asked:
+    """What to answer now: what the address asks, else what was asked last, else an empty question."""
+    shared = Asked.from_query(st.query_params)
+    if shared.question and shared != st.session_state.get(_ASKED):
+        st.session_state[_ASKED] = shared
+        st.session_state[FIELD] = shared.question
+    last: Asked = st.session_state.get(_ASKED, Asked(""))
     # A field that was not drawn on the last page has forgotten its text.
-    st.session_state.setdefault(FIELD, question)
-    return question
+    st.session_state.setdefault(FIELD, last.question)
+    return last
 
 
 def ask_field() -> None:
@@ -30,24 +33,33 @@ def ask_field() -> None:
 
 
 def ask(question: str) -> None:
-    """Makes this the question asked; the address forgets another that was shared."""
-    st.session_state[_ASKED] = st.session_state[FIELD] = _one_line(question)
-    forget_shared()
+    """Makes this the question asked, of today's library and with nothing switched off."""
+    _ask(Asked(one_line(question)))
+
+
+def switch(name: str) -> None:
+    """Asks the same question again with one switch turned over."""
+    _ask(replace(asked().switched(name), version=""))
+
+
+def ask_today() -> None:
+    """Asks today's library what an earlier one was asked."""
+    _ask(replace(asked(), version=""))
 
 
 def is_shared() -> bool:
-    """Whether the address holds the question."""
-    return _SHARED in st.query_params
+    """Whether the address holds the question and the version of the library."""
+    return bool(Asked.from_query(st.query_params).version)
 
 
-def share(question: str) -> None:
-    """Puts the question into the address."""
-    st.query_params[_SHARED] = question
+def share(version: str) -> None:
+    """Puts what was asked, and the version of the library that answered, into the address."""
+    st.query_params.from_dict(replace(asked(), version=version).to_query())
 
 
 def forget_shared() -> None:
     """Takes the question out of the address."""
-    st.query_params.pop(_SHARED, None)
+    st.query_params.clear()
 
 
 def back_link() -> str:
@@ -56,5 +68,7 @@ def back_link() -> str:
     return f'<a href="{ASK}"><span aria-hidden="true">←</span> {label}</a>'
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _ask(what: Asked) -> None:
+    st.session_state[_ASKED] = what
+    st.session_state[FIELD] = what.question
+    forget_shared()

@@ -1,19 +1,18 @@
-"""How answers and builds look at a terminal."""
+"""How builds and versions look at a terminal, and how lines are broken there."""
 
 from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Sequence
+from datetime import datetime
 
 import click
 
-from corpus.bibliography import Source
-from corpus.sharing import LEVELS
+from corpus.sharing import LEVELS, Sharing
 from indexer.build import Built
 from indexer.places.place import Place
-from indexer.results import Answer, Citation
+from indexer.published import Published
 
 
 def show_built(built: Built, place: Place) -> None:
@@ -32,56 +31,17 @@ def show_built(built: Built, place: Place) -> None:
         click.echo(above, err=True)
 
 
-def show_answer(answer: Answer, sources: Mapping[str, Source]) -> None:
-    """An answer with its citations, or where to look when there is none."""
-    for typed, read in answer.corrections:
-        click.secho(f"“{typed}” was read as “{read}”.", dim=True)
-    if answer.outcome != "answered":
-        click.secho("The library does not answer this.", bold=True)
-        _show_nearest(answer)
-    for statement in answer.statements:
-        marks = "".join(f"[{number}]" for number in statement.citations)
-        click.echo(_wrapped(f"{statement.text} {click.style(marks, fg='cyan')}", "• ", "  "))
-    if answer.citations:
-        click.echo()
-    for citation in answer.citations:
-        click.echo(_wrapped(_citation_line(citation), f"[{citation.number}] ", "    "))
-        for key in citation.sources:
-            if key in sources:
-                click.echo(_wrapped(f"{sources[key].citation} {sources[key].address}", "    ↳ ", "      "))
-    if any(citation.type == "regulatory-brief" for citation in answer.citations):
-        click.echo("\nLegal briefs are true for the date shown. They are information, not legal advice.")
-    footer = f"confidence {answer.confidence:.2f} · library {answer.library_version} · {answer.seconds:.2f} s"
-    click.secho(footer, dim=True, err=True)
+def show_versions(states: Sequence[Published], clearance: Sharing) -> None:
+    """The versions of the library as this clearance sees it, newest first; the first one answers."""
+    for place, state in enumerate(states):
+        view = state.views[clearance]
+        finished = datetime.fromisoformat(state.finished).strftime("%Y-%m-%d %H:%M")
+        current = "  current" if place == 0 else ""
+        click.echo(f"{finished}  {view.library_version}  {_counted(view.document_count, 'document')}{current}")
 
 
-def _show_nearest(answer: Answer) -> None:
-    nearest = {f"{hit.document}#{hit.anchor}": hit for hit in reversed(answer.retrieved)}
-    if not nearest:
-        return
-    click.echo("Nearest sections:")
-    for place, hit in list(reversed(nearest.items()))[:3]:
-        headings = " › ".join([hit.title, *hit.headings])
-        click.echo(_wrapped(f"{headings} ({place})", "  ", "    "))
-
-
-def _citation_line(citation: Citation) -> str:
-    place = " › ".join([citation.title, *citation.headings])
-    facts = [f"{citation.document}#{citation.anchor}", citation.sharing]
-    if citation.as_of:
-        facts.append(f"as of {citation.as_of.isoformat()}")
-    if citation.review_by and citation.review_by < date.today():
-        facts.append(f"review was due {citation.review_by.isoformat()}")
-    if citation.evidence:
-        facts.append(f"evidence {citation.evidence}")
-    return f"{click.style(place, bold=True)} ({', '.join(facts)})"
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}{'s' * (number != 1)}"
-
-
-def _wrapped(text: str, first: str, rest: str) -> str:
+def wrapped(text: str, first: str = "", rest: str = "") -> str:
+    """The text in lines of the terminal's width, at most 100; `first` and `rest` stand before the lines."""
     width = min(shutil.get_terminal_size().columns, 100)
     return textwrap.fill(
         text,
@@ -91,3 +51,7 @@ def _wrapped(text: str, first: str, rest: str) -> str:
         break_on_hyphens=False,
         break_long_words=False,
     )
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'s' * (number != 1)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 
@@ -12,6 +13,8 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
+
+_MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 
 _CONFIDENCE: tuple[tuple[float, str], ...] = (
     (0.9, "very high"),
@@ -27,6 +30,13 @@ SEEN = {
     "secondary": "not read first-hand: known from secondary sources",
 }
 """What `Source.seen` says, for people."""
+
+SINCE = {
+    "changed": "has changed: words that are quoted here no longer stand there",
+    "retired": "has been retired and is not cited any more",
+    "reviewed": "was looked at again; the quoted words are the same",
+}
+"""What happened to a document after an answer quoted it, by the kind of the change."""
 
 
 @cache
@@ -47,9 +57,14 @@ def name_of(code: str) -> str:
 
 def jurisdictions(codes: tuple[str, ...]) -> str:
     """The countries or unions by name, in the order given."""
+    return ", ".join(place(meaning("jurisdiction", code)) or code for code in codes)
+
+
+def place(described: str) -> str:
+    """The name in the description of a jurisdiction."""
     # “international or not tied to one country” is an explanation; its first word is the name.
-    names = (meaning("jurisdiction", code).partition(" or ")[0] or code for code in codes)
-    return ", ".join(name[:1].upper() + name[1:] for name in names)
+    name = described.partition(" or ")[0]
+    return name[:1].upper() + name[1:]
 
 
 def day(when: date) -> str:
@@ -66,3 +81,16 @@ def confidence(probability: float) -> str:
 def counted(count: int, noun: str) -> str:
     """“1 document”, “113 documents”."""
     return f"{count:,} {noun}{'s' * (count != 1)}"
+
+
+def hidden_words(statements: int) -> str:
+    """That so many statements of an earlier answer are left out, and why; empty where none are."""
+    if not statements:
+        return ""
+    whose = "is not shown: its" if statements == 1 else "are not shown: their"
+    return f"{counted(statements, 'statement')} {whose} document was withdrawn or is not open to you."
+
+
+def plain_label(text: str) -> str:
+    """The text as Streamlit shows it unchanged in a label, where it would read Markdown."""
+    return _MARKS.sub(r"\\\g<0>", text)

@@ -9,6 +9,7 @@ from datetime import date
 from corpus.library import Library
 from corpus.problem import Problem, Severity
 from corpus.rules import (
+    askers,
     claims,
     dates,
     front,
@@ -16,6 +17,7 @@ from corpus.rules import (
     links,
     parts,
     recipients,
+    redirections,
     repetition,
     retirement,
     safety,
@@ -107,6 +109,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "glossary-see", "error", _EVERYWHERE, terms.entries_lead_to_documents, "“see” names documents that exist."
     ),
+    Rule("who-asks", "error", _CURATED, askers.values_are_in_the_vocabulary, "who-asks.yaml: known values only."),
+    Rule(
+        "redirects",
+        "error",
+        _EVERYWHERE,
+        redirections.kinds_say_enough,
+        "redirects.yaml: links, examples.",
+    ),
     Rule("glossary-pair", "warning", _EVERYWHERE, terms.pairs_are_entries, "Terms are told apart from entries."),
     Rule(
         "second-review", "warning", _EVERYWHERE, safety.detail_is_reviewed, "No detail that could help an abuser."
@@ -119,7 +129,7 @@ READING_RULES: tuple[tuple[str, str], ...] = (
     ("front-matter", "The front matter is YAML, complete, and of the right kinds."),
     ("vocabulary", "The front matter uses values of vocabulary.yaml."),
     ("unique-id", "No two documents have one id."),
-    ("side-file", "vocabulary.yaml, glossary.yaml and sources.json can be read."),
+    ("side-file", "The YAML files beside the documents and sources.json can be read."),
 )
 """What reading a library asks for already (`corpus.library.read_library`); all are errors."""
 

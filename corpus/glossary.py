@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from corpus.yaml_loader import LOADER
+from corpus.yaml_loader import load_entries
 
 
 class Confusable(BaseModel):
@@ -85,22 +84,7 @@ class Glossary:
 
 def parse_glossary(text: str) -> Glossary:
     """The glossary in a YAML list; ValueError that says which entry is wrong and how."""
-    try:
-        items = yaml.load(text, Loader=LOADER) or []
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ValueError(f"line {line}: not YAML: {error.problem}") from error
-    if not isinstance(items, list):
-        raise ValueError("line 1: the file must hold a list of entries")
-    entries = []
-    for number, item in enumerate(items, start=1):
-        try:
-            entries.append(Entry.model_validate(item))
-        except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(str(part) for part in first["loc"])
-            raise ValueError(f"entry {number}: {where}: {first['msg']}") from error
-    return Glossary(entries)
+    return Glossary(load_entries(text, Entry))
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -13,8 +13,12 @@ from corpus.document import Document
 from corpus.glossary import Glossary, parse_glossary
 from corpus.problem import Problem
 from corpus.reading import read_document
+from corpus.redirects import FILE as REDIRECTS
+from corpus.redirects import RedirectKind, parse_redirects
 from corpus.sharing import Sharing
 from corpus.vocabulary import Vocabulary, parse_vocabulary
+from corpus.who_asks import FILE as WHO_ASKS
+from corpus.who_asks import WhoAsks, parse_who_asks
 
 STARTER_LIBRARY = Path(__file__).parent / "library"
 """The library that comes with the project."""
@@ -45,6 +49,10 @@ class Library:
     """The controlled vocabulary; None for a folder that has none, whose fields are then free."""
     side_texts: dict[str, str] = field(default_factory=dict)
     """The text of the files beside the documents by name, so that a problem in them has a line."""
+    who_asks: WhoAsks = field(default_factory=WhoAsks)
+    """What people type about themselves; nothing where the folder has no file for it."""
+    redirects: tuple[RedirectKind, ...] = ()
+    """The kinds of questions that belong elsewhere."""
 
 
 def read_library(root: Path, default_sharing: Sharing | None = None) -> Library:
@@ -56,6 +64,8 @@ def read_library(root: Path, default_sharing: Sharing | None = None) -> Library:
     vocabulary = _side_file(root, "vocabulary.yaml", parse_vocabulary, problems, texts)
     sources = _side_file(root, "sources.json", parse_bibliography, problems, texts) or {}
     glossary = _side_file(root, "glossary.yaml", parse_glossary, problems, texts) or Glossary()
+    who_asks = _side_file(root, WHO_ASKS, parse_who_asks, problems, texts) or WhoAsks()
+    redirects = _side_file(root, REDIRECTS, parse_redirects, problems, texts) or ()
     documents: dict[str, Document] = {}
     paths = list(_markdown_files(root))
     if not paths:
@@ -78,7 +88,9 @@ def read_library(root: Path, default_sharing: Sharing | None = None) -> Library:
             continue
         documents[document.id] = document
     ordered = tuple(documents[key] for key in sorted(documents))
-    return Library(root, ordered, tuple(sorted(problems)), sources, glossary, vocabulary, texts)
+    return Library(
+        root, ordered, tuple(sorted(problems)), sources, glossary, vocabulary, texts, who_asks, redirects
+    )
 
 
 def _markdown_files(root: Path) -> Iterator[Path]:

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import yaml
-
-from corpus.yaml_loader import LOADER
+from corpus.yaml_loader import load_yaml
 
 Vocabulary = Mapping[str, Mapping[str, str]]
 
 
 def parse_vocabulary(text: str) -> Vocabulary:
     """The vocabulary in a YAML mapping of mappings; ValueError that says what is wrong."""
-    try:
-        fields = yaml.load(text, Loader=LOADER) or {}
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ValueError(f"line {line}: not YAML: {error.problem}") from error
+    fields = load_yaml(text) or {}
     if not isinstance(fields, dict) or not all(isinstance(values, dict) for values in fields.values()):
         raise ValueError("line 1: the file must map each field to its values and their meanings")
     return {

@@ -118,4 +118,5 @@ def _filler_id(number: int) -> str:
 
 
 def _of_length_one(vectors: Vectors) -> Vectors:
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    normed: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return normed

@@ -4,34 +4,59 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from haystack import Pipeline
+from haystack.components.generators.chat.types import ChatGenerator
 from haystack.core.errors import PipelineRuntimeError
-from haystack.dataclasses import Document as HaystackDocument
 
 from corpus.bibliography import Source
-from corpus.glossary import Expansion
 from corpus.sharing import CLEAR, Sharing
 from indexer.answering.compose import compose, hits_of
 from indexer.answering.confidence import features_of, load_calibration
-from indexer.answering.verify import Quoted
+from indexer.answering.generate import Rephraser
+from indexer.answering.generators import stays_here
+from indexer.answering.guard import Guard, load_bars
 from indexer.bridge import StoredDocument, access_filter, answer_filter, both, stored_document
-from indexer.errors import BadQuestion, GoodPracticeError, ModelMismatch
+from indexer.errors import BadQuestion, GoodPracticeError, ModelMismatch, NoSuchVersion
+from indexer.explanation import Explanation, explanation_of
+from indexer.found import Found
 from indexer.model import find_model, word_test
 from indexer.opened import OpenIndex
 from indexer.pipelines import asking_pipeline
 from indexer.places.choice import place_of
-from indexer.published import View
-from indexer.results import Answer
+from indexer.published import Published, View
+from indexer.results import Answer, Part, Preference, Reason, Redirect
 from indexer.retrieval.expand import recognise
-from indexer.retrieval.spelling import Correction
+from indexer.retrieval.language import foreign_language
+from indexer.retrieval.preferences import preferences_in
+from indexer.retrieval.situation import questions_in
 from indexer.settings import Settings
 
 LONGEST_QUESTION = 4000
 """Characters; a longer text is a document and not a question."""
+_OPEN_VERSIONS = 4
+"""Earlier versions of the index that stay open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the person who asks may switch off."""
+
+    expand: bool = True
+    """Add the glossary's terms for what was typed."""
+    correct: bool = True
+    """Read unknown words as the nearest known ones."""
+    prefer: bool = True
+    """Put first what fits the company, service or country that the question names."""
+    rephrase: bool = True
+    """Let the model that the owner has set up, if any, put the quotations into one text."""
+
+
+DEFAULTS = Options()
 
 
 class Asker:
@@ -40,12 +65,14 @@ class Asker:
     A finished `index` run is seen by the next question.
     """
 
-    def __init__(self, settings: Settings) -> None:
-        """Opens nothing; the first question, or `warm_up`, does."""
+    def __init__(self, settings: Settings, generator: ChatGenerator | None = None) -> None:
+        """Opens nothing; the first question, or `warm_up`, does. Without a `generator` nothing is rephrased."""
         self.settings = settings
+        self.generator = generator
         self._place = place_of(settings)
         self._lock = threading.RLock()
         self._open: OpenIndex | None = None
+        self._earlier: OrderedDict[str, OpenIndex] = OrderedDict()
         self._pipeline: Pipeline | None = None
 
     def warm_up(self) -> None:
@@ -55,67 +82,62 @@ class Asker:
         self.ask("warm up", clearance=CLEAR)
 
     def ask(
-        self, question: str, *, clearance: Sharing = CLEAR, filters: Mapping[str, Any] | None = None
+        self,
+        question: str,
+        *,
+        clearance: Sharing = CLEAR,
+        filters: Mapping[str, Any] | None = None,
+        options: Options = DEFAULTS,
+        version: str | None = None,
     ) -> Answer:
-        """The answer that somebody with this clearance gets; `filters` narrows what it may be made of.
+        """The answer that somebody with this clearance gets.
 
-        Raises BadQuestion for an empty or endless question, NoIndex, IndexUnreadable, ModelMissing or
-        ModelMismatch when the index cannot be used.
+        `filters` narrows what it may be made of; `version` asks an earlier version of the library. Raises
+        BadQuestion for an empty or endless question, NoIndex, IndexUnreadable, ModelMissing or ModelMismatch when
+        the index cannot be used, NoSuchVersion when the version is not kept.
         """
         started = time.perf_counter()
-        asking = self._ask(question, clearance, filters)
-        calibration = load_calibration()
-        confidence = calibration.probability(asking.features)
-        answered = confidence >= calibration.threshold and bool(asking.quoted)
-        quoted = asking.quoted if answered else []
-        statements, citations = compose(quoted)
-        return Answer(
-            question=question,
-            outcome="answered" if answered else "no_answer",
-            confidence=round(confidence, 4),
-            statements=statements,
-            used=tuple(dict.fromkeys(each.candidate.passage.id for each in quoted)),
-            citations=citations,
-            retrieved=hits_of(asking.passages),
-            library_version=asking.view.library_version,
-            seconds=round(time.perf_counter() - started, 4),
-            expansions=tuple(each.entry.term for each in asking.expansions),
-            corrections=tuple((each.typed, each.read) for each in asking.corrections),
-        )
+        opened = self._opened(version)
+        answer = self._answer(opened, question, clearance, filters, options)
+        if answer.outcome == "answered" and options.rephrase and self.generator is not None:
+            answer = self._rephrased(opened, self.generator, answer)
+        return replace(answer, seconds=round(time.perf_counter() - started, 4))
 
-    def explain(self, question: str, *, clearance: Sharing = CLEAR) -> dict[str, float]:
-        """The features of the confidence for a question, by name."""
-        return self._ask(question, clearance, None).features
-
-    def _ask(self, question: str, clearance: Sharing, filters: Mapping[str, Any] | None) -> _Asking:
-        text = " ".join(question.split())
-        if not text:
-            raise BadQuestion("Type a question.")
-        if len(text) > LONGEST_QUESTION:
-            raise BadQuestion(f"The question has {len(text)} characters; ask it in at most {LONGEST_QUESTION}.")
+    def draft(
+        self, question: str, *, clearance: Sharing = CLEAR, filters: Mapping[str, Any] | None = None
+    ) -> Answer:
+        """What the answer would be if nothing kept the library from answering; for measuring alone."""
         opened = self._opened()
-        view = opened.published.views[clearance]
-        speller, lexicon = opened.words(view)
-        asked, corrections = speller.correct(text)
-        ran = self._run(opened, view, asked, both(answer_filter(clearance), dict(filters or {})))
-        passages = ran["rerank"]["documents"]
-        return _Asking(
-            view=view,
-            passages=passages,
-            quoted=ran["verify"]["quoted"],
-            features=features_of(asked, passages, ran["select"]["candidates"], lexicon),
-            expansions=ran["expand"]["expansions"],
-            corrections=corrections,
-        )
+        found = self._find(opened, _one_line(question), clearance, filters, DEFAULTS)
+        return self._composed(opened, question, clearance, [found], threshold=0.0)
+
+    def explain(
+        self,
+        question: str,
+        *,
+        clearance: Sharing = CLEAR,
+        filters: Mapping[str, Any] | None = None,
+        options: Options = DEFAULTS,
+    ) -> Explanation:
+        """How the library looked for an answer: words, scores, filters, and what makes the confidence."""
+        opened = self._opened()
+        found = self._find(opened, _one_line(question), clearance, filters, options)
+        return explanation_of(found, clearance, dict(filters or {}), load_calibration())
 
     def document(self, name: str, *, clearance: Sharing = CLEAR) -> StoredDocument | None:
         """The document with this id, or None where there is none that this clearance may see."""
+        return self.documents([name], clearance=clearance).get(name)
+
+    def documents(self, names: Sequence[str], *, clearance: Sharing = CLEAR) -> dict[str, StoredDocument]:
+        """The documents with these ids that this clearance may see, by id."""
         opened = self._opened()
-        by_id = {"field": "id", "operator": "==", "value": name}
+        by_id = {"field": "id", "operator": "in", "value": sorted(set(names))}
+        if not names:
+            return {}
         found = opened.texts(opened.published.views[clearance]).filter_documents(
             both(access_filter(clearance), by_id)
         )
-        return stored_document(found[0]) if found else None
+        return {row.id: stored_document(row) for row in found}
 
     def view(self, clearance: Sharing = CLEAR) -> View:
         """What the index holds for this clearance."""
@@ -125,35 +147,194 @@ class Asker:
         """The outside sources of the library by key; they are public."""
         return self._opened().sources
 
-    def _run(self, opened: OpenIndex, view: View, text: str, filters: dict[str, Any]) -> dict[str, Any]:
+    def _answer(
+        self,
+        opened: OpenIndex,
+        question: str,
+        clearance: Sharing,
+        filters: Mapping[str, Any] | None,
+        options: Options,
+    ) -> Answer:
+        text = _one_line(question)
+        whole = self._find(opened, text, clearance, filters, options)
+        redirect = self._redirect(opened, text, whole)
+        if redirect is not None:
+            return replace(self._nothing(opened, question, clearance), outcome="redirected", redirect=redirect)
+        # After the redirect: who is in need is helped in any language.
+        speller, _ = opened.words(opened.published.views[clearance])
+        language = foreign_language(text, speller.knows)
+        if language is not None:
+            notice = f"The question seems to be in {language.name}. The library and its search know English only."
+            return self._nothing(opened, question, clearance, "language", notice)
+        parts = questions_in(question)
+        if parts in ((), (text,)):
+            return self._composed(opened, question, clearance, [whole])
+        found = [
+            self._find(opened, _one_line(part), clearance, filters, options, whole.preferences) for part in parts
+        ]
+        return self._composed(opened, question, clearance, found)
+
+    def _composed(
+        self,
+        opened: OpenIndex,
+        question: str,
+        clearance: Sharing,
+        found: Sequence[Found],
+        threshold: float | None = None,
+    ) -> Answer:
+        lowest = load_calibration().threshold if threshold is None else threshold
+        answered = [each.confidence >= lowest and bool(each.quoted) for each in found]
+        quoted = [each.quoted if good else [] for each, good in zip(found, answered, strict=True)]
+        statements, citations = compose(quoted, opened.sources, opened.vocabulary.get("jurisdiction", {}))
+        hits = {hit.passage: hit for each in found for hit in hits_of(each.passages)}
+        parts = tuple(
+            Part(
+                each.question,
+                "answered" if good else "no_answer",
+                each.confidence,
+                "" if good else "confidence" if each.passages else "nothing-found",
+            )
+            for each, good in zip(found, answered, strict=True)
+        )
+        used = (one.candidate.passage.id for each in quoted for one in each)
+        return Answer(
+            question=question,
+            outcome="answered" if any(answered) else "no_answer",
+            confidence=max(each.confidence for each in found),
+            statements=statements,
+            used=tuple(dict.fromkeys(used)),
+            citations=citations,
+            retrieved=tuple(hits.values()),
+            library_version=opened.published.views[clearance].library_version,
+            seconds=0.0,
+            expansions=_once(one.entry.term for each in found for one in each.expansions),
+            corrections=_once((one.typed, one.read) for each in found for one in each.corrections),
+            reason="" if any(answered) else parts[0].reason,
+            parts=parts,
+            preferences=_once(one for each in found for one in each.preferences),
+        )
+
+    def _rephrased(self, opened: OpenIndex, generator: ChatGenerator, answer: Answer) -> Answer:
+        public = all(citation.sharing == CLEAR for citation in answer.citations)
+        if not (public or stays_here(self.settings.generator)):
+            notice = (
+                "What is not TLP:CLEAR is not sent to another machine, so the answer is given in quotations alone."
+            )
+            return replace(answer, notice=notice)
+        embedder: Any = self._asking(opened).get_component("embed")
+        guard = Guard(load_bars(), embedder.vectors)
+        made = Rephraser(generator, guard, self.settings.generator_seconds).rephrase(
+            answer.question, answer.statements
+        )
+        return replace(answer, generated=made.generated, notice=made.notice)
+
+    def _nothing(
+        self, opened: OpenIndex, question: str, clearance: Sharing, reason: Reason = "", notice: str = ""
+    ) -> Answer:
+        return Answer(
+            question=question,
+            outcome="no_answer",
+            confidence=0.0,
+            statements=(),
+            used=(),
+            citations=(),
+            retrieved=(),
+            library_version=opened.published.views[clearance].library_version,
+            seconds=0.0,
+            reason=reason,
+            notice=notice,
+        )
+
+    def _redirect(self, opened: OpenIndex, text: str, whole: Found) -> Redirect | None:
+        jurisdictions = [each.value for each in whole.preferences if each.field == "jurisdiction"]
+        embedder: Any = self._asking(opened).get_component("embed")
+        recogniser = opened.redirector(embedder)
+        found = recogniser.run(question=text, embedding=whole.plain, jurisdictions=jurisdictions)["redirect"]
+        assert found is None or isinstance(found, Redirect)
+        return found
+
+    def _find(
+        self,
+        opened: OpenIndex,
+        text: str,
+        clearance: Sharing,
+        filters: Mapping[str, Any] | None,
+        options: Options,
+        of_the_text: Sequence[Preference] = (),
+    ) -> Found:
+        view = opened.published.views[clearance]
+        speller, lexicon = opened.words(view)
+        asked, corrections = speller.correct(text) if options.correct else (text, ())
+        named = preferences_in(text, opened.who_asks, opened.vocabulary) if options.prefer else ()
+        # What a part does not say of who asks, the text around it may have said.
+        fields = {each.field for each in named}
+        preferences = (*named, *(each for each in of_the_text if each.field not in fields))
         store, texts = opened.passages(view), opened.texts(view)
+        allowed = both(answer_filter(clearance), dict(filters or {}))
+        recognised = recognise(opened.glossary, asked) if options.expand else []
         inputs: dict[str, dict[str, Any]] = {
-            "expand": {"question": text, "recognised": recognise(opened.glossary, text)},
-            "text": {"filters": filters, "store": store},
-            "vectors": {"filters": filters, "store": store},
-            "verify": {"filters": filters, "texts": texts},
+            "expand": {"question": asked, "recognised": recognised},
+            "text": {"filters": allowed, "store": store},
+            "vectors": {"filters": allowed, "store": store},
+            "rerank": {"store": store},
+            "prefer": {"preferences": list(preferences)},
+            "verify": {"filters": allowed, "texts": texts},
         }
+        kept = {"expand", "embed", "prefer", "select", "verify"}
         try:
-            return self._asking(opened).run(inputs, include_outputs_from={"expand", "rerank", "select", "verify"})
+            ran = self._asking(opened).run(inputs, include_outputs_from=kept)
         except PipelineRuntimeError as error:
             if isinstance(error.__cause__, GoodPracticeError):
                 raise error.__cause__ from None
             raise
+        passages = ran["prefer"]["documents"]
+        features = features_of(asked, passages, ran["select"]["candidates"], lexicon)
+        return Found(
+            question=asked,
+            passages=passages,
+            quoted=ran["verify"]["quoted"],
+            features=features,
+            confidence=round(load_calibration().probability(features), 4),
+            plain=ran["embed"]["plain"],
+            corrections=corrections,
+            expansions=tuple(recognised),
+            preferences=preferences,
+            searched_question=ran["expand"]["searched_question"],
+            embedded_question=ran["expand"]["embedded_question"],
+        )
 
-    def _opened(self) -> OpenIndex:
-        """The index as it is published now."""
+    def _opened(self, version: str | None = None) -> OpenIndex:
+        """The index as it is published now, or as it was at a version of the library."""
         with self._lock:
             stamp = self._place.stamp()
             if self._open is None or stamp is None or self._open.stamp != stamp:
-                published = self._place.states()[0]
-                if published.model != find_model(self.settings.model).identity:
-                    raise ModelMismatch(
-                        f"The index at {self._place} was built with another model than "
-                        f"“{self.settings.model}”. Build it again: goodpractice index"
-                    )
-                is_word = word_test(find_model(self.settings.model).location)
-                self._open = OpenIndex(self._place, published, stamp, is_word)
-            return self._open
+                self._open = self._open_state(self._place.states()[0], stamp)
+                self._earlier.clear()
+            if version is None or self._open.published.holds(version):
+                return self._open
+            if version not in self._earlier:
+                self._earlier[version] = self._open_state(self._state(version), stamp)
+            self._earlier.move_to_end(version)
+            while len(self._earlier) > _OPEN_VERSIONS:
+                self._earlier.popitem(last=False)
+            return self._earlier[version]
+
+    def _state(self, version: str) -> Published:
+        for state in self._place.states():
+            if state.holds(version):
+                return state
+        raise NoSuchVersion(
+            f"The version {version} of the library is not kept any more. Ask the question of today's library."
+        )
+
+    def _open_state(self, state: Published, stamp: Hashable) -> OpenIndex:
+        model = find_model(self.settings.model)
+        if state.model != model.identity:
+            raise ModelMismatch(
+                f"The index at {self._place} was built with another model than "
+                f"“{self.settings.model}”. Build it again: goodpractice index"
+            )
+        return OpenIndex(self._place, state, stamp, word_test(model.location))
 
     def _asking(self, opened: OpenIndex) -> Pipeline:
         with self._lock:
@@ -164,13 +345,14 @@ class Asker:
             return self._pipeline
 
 
-@dataclass(frozen=True, slots=True)
-class _Asking:
-    """What the pipeline found out about one question."""
+def _one_line(question: str) -> str:
+    text = " ".join(question.split())
+    if not text:
+        raise BadQuestion("Type a question.")
+    if len(text) > LONGEST_QUESTION:
+        raise BadQuestion(f"The question has {len(text)} characters; ask it in at most {LONGEST_QUESTION}.")
+    return text
 
-    view: View
-    passages: list[HaystackDocument]
-    quoted: list[Quoted]
-    features: dict[str, float]
-    expansions: list[Expansion]
-    corrections: tuple[Correction, ...]
+
+def _once(values: Any) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(values))

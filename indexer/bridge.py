@@ -30,6 +30,8 @@ DOCUMENT_FIELDS: tuple[str, ...] = ("sharing_rank", "row_digest", "as_of", "revi
 """What filters may use of whole documents."""
 
 SEARCHED_META: tuple[str, ...] = ("title", "headings")
+DEFERRED: tuple[str, ...] = ("token_vectors",)
+"""Large metadata that only the passages at the top of a ranking are asked for."""
 
 Vectors = NDArray[np.float32]
 
@@ -73,16 +75,18 @@ def text_of_statement(passage: Passage, statement: Statement) -> str:
     return passage.text[statement.start - passage.start : statement.end - passage.start]
 
 
-def with_vectors(row: HaystackDocument, embedding: list[float], statements: Vectors) -> HaystackDocument:
-    """The row with its embedding and the vectors of its statements, one a line, as 16-bit floats."""
-    packed = base64.b64encode(statements.astype("<f2").tobytes()).decode("ascii")
-    return replace(row, embedding=embedding, meta={**row.meta, "statement_vectors": packed})
+def with_vectors(
+    row: HaystackDocument, embedding: list[float], statements: Vectors, tokens: str
+) -> HaystackDocument:
+    """The row with its embedding, the vectors of its statements (16-bit floats) and of its tokens (as packed)."""
+    packed = {"statement_vectors": _text(statements.astype("<f2").tobytes()), "token_vectors": tokens}
+    return replace(row, embedding=embedding, meta={**row.meta, **packed})
 
 
 def with_vectors_of(row: HaystackDocument, stored: HaystackDocument) -> HaystackDocument:
     """The row with the vectors that are stored for the same text."""
-    meta = {**row.meta, "statement_vectors": stored.meta["statement_vectors"]}
-    return replace(row, embedding=stored.embedding, meta=meta)
+    kept = {name: stored.meta[name] for name in ("statement_vectors", "token_vectors")}
+    return replace(row, embedding=stored.embedding, meta={**row.meta, **kept})
 
 
 def statement_vectors(row: HaystackDocument) -> Vectors:
@@ -90,6 +94,34 @@ def statement_vectors(row: HaystackDocument) -> Vectors:
     count = len(json.loads(row.meta["statements"]))
     flat = np.frombuffer(base64.b64decode(row.meta.get("statement_vectors", "")), dtype="<f2")
     return flat.astype(np.float32).reshape(count, -1) if count else np.zeros((0, 0), np.float32)
+
+
+def pack_tokens(tokens: Vectors) -> str:
+    """Vectors of length 1, shape (tokens, dimension), as text: two bytes for the dimension, then 8 bits a number.
+
+    Each vector is stretched until its largest number is ±127; its length, which is 1, is restored on reading.
+    """
+    largest = np.maximum(np.abs(tokens).max(axis=1, keepdims=True, initial=0.0), 1e-9)
+    numbers = np.rint(tokens / largest * 127).astype("i1")
+    return _text(np.array([tokens.shape[1]], "<u2").tobytes() + numbers.tobytes())
+
+
+def unpack_tokens(text: str) -> Vectors:
+    """What `pack_tokens` packed, but for rounding; shape (0, 0) for an empty text."""
+    packed = base64.b64decode(text)
+    if not packed:
+        return np.zeros((0, 0), np.float32)
+    dimension = int.from_bytes(packed[:2], "little")
+    if len(packed) == 2:
+        return np.zeros((0, dimension), np.float32)
+    numbers = np.frombuffer(packed[2:], "i1").astype(np.float32).reshape(-1, dimension)
+    return of_length_one(numbers)
+
+
+def of_length_one(vectors: Vectors) -> Vectors:
+    """Each line of shape (vectors, dimension) divided by its length."""
+    length = np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return np.asarray(vectors / length, dtype=np.float32)
 
 
 def statements_in(row: HaystackDocument) -> list[Statement]:
@@ -146,6 +178,10 @@ def both(*filters: dict[str, Any] | None) -> dict[str, Any]:
 def _places(statement: Statement, base: int) -> list[Any]:
     lead = None if statement.lead is None else [place - base for place in statement.lead]
     return [statement.start - base, statement.end - base, statement.kind, lead]
+
+
+def _text(packed: bytes) -> str:
+    return base64.b64encode(packed).decode("ascii")
 
 
 def _digest(value: object) -> str:

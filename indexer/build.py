@@ -25,7 +25,13 @@ from indexer.places.place import Place
 from indexer.published import FORMAT, Published
 from indexer.settings import Settings
 
-SIDE_FILES: tuple[str, ...] = ("glossary.yaml", "redirects.yaml", "sources.json", "vocabulary.yaml")
+SIDE_FILES: tuple[str, ...] = (
+    "glossary.yaml",
+    "redirects.yaml",
+    "sources.json",
+    "vocabulary.yaml",
+    "who-asks.yaml",
+)
 """What answers and pages need of a library beside its documents."""
 
 
@@ -89,7 +95,7 @@ def build_index(
             counts=counts,
             library=str(folder.absolute()),
             side_files=dict(_keep_side_files(folder, place)),
-            finished=datetime.now().astimezone().isoformat(timespec="seconds"),
+            finished=_now(),
         )
         if not published.same_as(before):
             earlier = [state for state in states if state.generation == generation]
@@ -119,13 +125,17 @@ def roll_back(settings: Settings, library_version: str | None = None) -> Publish
         current, *earlier = place.states()
         for state in earlier:
             if library_version is None or state.holds(library_version):
-                moved = replace(state, finished=datetime.now().astimezone().isoformat(timespec="seconds"))
+                moved = replace(state, finished=_now())
                 place.publish([moved, current, *earlier][: settings.versions + 1])
                 return moved
     kept = (
         "no earlier version" if not earlier else ", ".join(state.views[RED].library_version for state in earlier)
     )
     raise NoSuchVersion(f"The index keeps {kept}; there is nothing else to go back to.")
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def _states(place: Place) -> list[Published]:

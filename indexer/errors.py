@@ -51,6 +51,10 @@ class ModelMissing(GoodPracticeError):
     """The model cannot be loaded."""
 
 
+class GeneratorMissing(GoodPracticeError):
+    """The setting names no chat generator that can be used."""
+
+
 class BadQuestion(GoodPracticeError):
     """The question cannot be asked as it is."""
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
 from corpus.bibliography import Source, parse_bibliography
 from corpus.glossary import Glossary, parse_glossary
+from corpus.redirects import RedirectKind, parse_redirects
+from corpus.vocabulary import Vocabulary, parse_vocabulary
+from corpus.who_asks import WhoAsks, parse_who_asks
+from indexer.answering.redirect import Redirector
+from indexer.embedding import QuestionEmbedder
+from indexer.errors import IndexUnreadable
 from indexer.places.place import Place
 from indexer.published import Published, TableVersion, View
 from indexer.retrieval.lexicon import Lexicon
@@ -31,6 +37,10 @@ class OpenIndex:
         self.stamp = stamp
         self.glossary = self._side_file("glossary.yaml", parse_glossary) or Glossary()
         self.sources: Mapping[str, Source] = self._side_file("sources.json", parse_bibliography) or {}
+        self.vocabulary: Vocabulary = self._side_file("vocabulary.yaml", parse_vocabulary) or {}
+        self.who_asks = self._side_file("who-asks.yaml", parse_who_asks) or WhoAsks()
+        self._redirects: Sequence[RedirectKind] = self._side_file("redirects.yaml", parse_redirects) or ()
+        self._redirector: Redirector | None = None
         self._stores: dict[TableVersion, Store] = {}
         self._is_word = is_word
         self._words: dict[TableVersion, tuple[Speller, Lexicon]] = {}
@@ -57,6 +67,13 @@ class OpenIndex:
                 self._words[view.passages] = Speller(texts, terms, self._is_word), Lexicon(texts)
             return self._words[view.passages]
 
+    def redirector(self, embedder: QuestionEmbedder) -> Redirector:
+        """What recognises the questions that a library must not answer; `embedder` reads its examples once."""
+        with self._reading_words:
+            if self._redirector is None:
+                self._redirector = Redirector(self._redirects, embedder)
+            return self._redirector
+
     def _opened(self, version: TableVersion, store: Callable[[TableVersion], Store]) -> Store:
         if version not in self._stores:
             self._stores.setdefault(version, store(version))
@@ -64,4 +81,12 @@ class OpenIndex:
 
     def _side_file(self, name: str, parse: Any) -> Any:
         copy = self.published.side_files.get(name)
-        return None if copy is None else parse(self.place.side_file(copy))
+        if copy is None:
+            return None
+        try:
+            return parse(self.place.side_file(copy))
+        except (OSError, ValueError) as error:
+            raise IndexUnreadable(
+                f"{name} in the index at {self.place} cannot be read ({error}). Build the index again: "
+                "goodpractice index"
+            ) from error

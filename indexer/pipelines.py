@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from haystack import Pipeline
-from haystack_integrations.components.embedders.sentence_transformers import (
-    SentenceTransformersDocumentEmbedder,
-    SentenceTransformersTextEmbedder,
-)
 
 from indexer.answering.select import StatementSelector
 from indexer.answering.verify import QuoteVerifier
+from indexer.embedding import PassageEmbedder, QuestionEmbedder
 from indexer.indexing.changes import ChangeFinder
 from indexer.indexing.read import LibraryReader
 from indexer.indexing.split import PassageSplitter
@@ -18,11 +15,10 @@ from indexer.model import Model, document_dtype
 from indexer.places.place import Place
 from indexer.retrieval.expand import QuestionExpander
 from indexer.retrieval.fuse import MinMaxFusion
-from indexer.retrieval.rerank import StatementReranker
+from indexer.retrieval.prefer import PreferenceReranker
+from indexer.retrieval.rerank import LateInteractionReranker
 from indexer.stores.protocol import Store
 from indexer.stores.retrievers import TextRetriever, VectorRetriever
-
-_BATCH = 32
 
 INDEXING_CONNECTIONS = (
     ("read.documents", "split.documents"),
@@ -35,6 +31,7 @@ INDEXING_CONNECTIONS = (
 
 ASKING_CONNECTIONS = (
     ("expand.embedded_question", "embed.text"),
+    ("expand.question", "embed.question"),
     ("expand.searched_question", "text.query"),
     ("embed.embedding", "vectors.query_embedding"),
     ("text.documents", "fuse.text"),
@@ -42,8 +39,10 @@ ASKING_CONNECTIONS = (
     ("embed.embedding", "select.embedding"),
     ("expand.searched_question", "select.searched_question"),
     ("embed.embedding", "rerank.embedding"),
+    ("embed.tokens", "rerank.tokens"),
     ("fuse.documents", "rerank.documents"),
-    ("rerank.documents", "select.passages"),
+    ("rerank.documents", "prefer.documents"),
+    ("prefer.documents", "select.passages"),
     ("select.selected", "verify.selected"),
 )
 
@@ -62,7 +61,7 @@ def indexing_pipeline(
     pipeline.add_component("read", LibraryReader())
     pipeline.add_component("split", PassageSplitter(model.location, model.identity, passage_tokens))
     pipeline.add_component("changes", ChangeFinder(widest))
-    pipeline.add_component("embed", document_embedder(model, progress))
+    pipeline.add_component("embed", PassageEmbedder(model.location, document_dtype(), progress))
     pipeline.add_component("write", ViewWriter(place, generation, dimension, widest))
     for sender, receiver in INDEXING_CONNECTIONS:
         pipeline.connect(sender, receiver)
@@ -70,35 +69,17 @@ def indexing_pipeline(
 
 
 def asking_pipeline(model: Model, passages: Store, documents: Store) -> Pipeline:
-    """expand → embed → both arms → fuse → rerank → select → verify."""
+    """expand → embed → both arms → fuse → rerank → prefer → select → verify."""
     pipeline = Pipeline()
     pipeline.add_component("expand", QuestionExpander())
-    pipeline.add_component("embed", text_embedder(model))
+    pipeline.add_component("embed", QuestionEmbedder(model.location))
     pipeline.add_component("text", TextRetriever(passages))
     pipeline.add_component("vectors", VectorRetriever(passages))
     pipeline.add_component("fuse", MinMaxFusion())
-    pipeline.add_component("rerank", StatementReranker())
+    pipeline.add_component("rerank", LateInteractionReranker(passages))
+    pipeline.add_component("prefer", PreferenceReranker())
     pipeline.add_component("select", StatementSelector())
     pipeline.add_component("verify", QuoteVerifier(documents))
     for sender, receiver in ASKING_CONNECTIONS:
         pipeline.connect(sender, receiver)
     return pipeline
-
-
-def document_embedder(model: Model, progress: bool) -> SentenceTransformersDocumentEmbedder:
-    """Embeds passages with their title and headings, in bfloat16 where the processor has it."""
-    return SentenceTransformersDocumentEmbedder(
-        model=model.location,
-        batch_size=_BATCH,
-        progress_bar=progress,
-        normalize_embeddings=True,
-        meta_fields_to_embed=["head"],
-        model_kwargs={"dtype": document_dtype()},
-    )
-
-
-def text_embedder(model: Model) -> SentenceTransformersTextEmbedder:
-    """Embeds a question, in 32 bits: one text is quick, and the same question must have the same vector."""
-    return SentenceTransformersTextEmbedder(
-        model=model.location, progress_bar=False, normalize_embeddings=True, model_kwargs={"dtype": "float32"}
-    )

@@ -12,7 +12,7 @@ from typing import Any
 from corpus.sharing import LEVELS, Sharing
 from indexer.errors import IndexUnreadable, NoIndex
 
-FORMAT = 2
+FORMAT = 3
 _NAME = "index.json"
 
 

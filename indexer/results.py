@@ -72,6 +72,8 @@ class AnswerStatement:
     """Numbers of its citations, in the order of the text."""
     part: int = 0
     """Which of the answer's parts it belongs to."""
+    side: str = ""
+    """The jurisdiction that it is about, where the answer quotes several; empty otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

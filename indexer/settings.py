@@ -32,6 +32,8 @@ class Settings:
     store_prefix: str = "goodpractice"
     store_shards: int = 1
     store_replicas: int = 1
+    generator: str = ""
+    generator_seconds: int = 20
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -80,11 +82,15 @@ HELP: Mapping[str, str] = {
     "store_prefix": "what the names of the cluster's indices begin with",
     "store_shards": "into how many shards an index is split",
     "store_replicas": "how many copies of each shard there are beside the first, where there are nodes for them",
+    "generator": "what may rephrase answers: `https://host/v1#model` or `transformers:FOLDER`; off by default",
+    "generator_seconds": "how long it may take before the answer goes out without it",
     "clearance": "what every visitor of a server may see, as a TLP 2.0 level",
 }
 
 
-_LEAST: Mapping[str, int] = {"passage_tokens": 16, "versions": 0, "store_shards": 1, "store_replicas": 0}
+_LEAST: Mapping[str, int] = {
+    "passage_tokens": 16, "versions": 0, "generator_seconds": 1, "store_shards": 1, "store_replicas": 0,
+}  # fmt: skip
 _SWITCH: Mapping[str, bool] = {
     "true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False,
 }  # fmt: skip

@@ -12,7 +12,7 @@ from corpus.document import Document
 from corpus.library import Library
 from corpus.rules.links_in import Link, links_in
 from corpus.rules.reading_in import Sentence, Use, sentences_in, uses_in
-from corpus.rules.side_files import glossary_lines, source_lines
+from corpus.rules.side_files import entry_lines, source_lines
 
 
 class Finding(NamedTuple):
@@ -58,7 +58,7 @@ class Shelf:
     @cached_property
     def entry_lines(self) -> list[int]:
         """The line of each entry of the glossary."""
-        return glossary_lines(self.library)
+        return entry_lines(self.library, "glossary.yaml", len(self.library.glossary.entries))
 
     @cached_property
     def source_lines(self) -> Mapping[str, int]:

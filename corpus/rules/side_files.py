@@ -14,12 +14,12 @@ from corpus.yaml_loader import LOADER
 _ID = re.compile(r'"id"\s*:\s*"((?:[^"\\]|\\.)*)"')
 
 
-def glossary_lines(library: Library) -> list[int]:
-    """The line of each entry of the glossary, in order; 1 for each where the text is not at hand."""
-    node = yaml.compose(library.side_texts.get("glossary.yaml", ""), Loader=LOADER)
+def entry_lines(library: Library, name: str, count: int) -> list[int]:
+    """The line of each of `count` entries of a YAML list, in order; 1 for each where the text is not at hand."""
+    node = yaml.compose(library.side_texts.get(name, ""), Loader=LOADER)
     if isinstance(node, yaml.SequenceNode):
         return [entry.start_mark.line + 1 for entry in node.value]
-    return [1] * len(library.glossary.entries)
+    return [1] * count
 
 
 def source_lines(library: Library) -> Mapping[str, int]:

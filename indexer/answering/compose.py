@@ -2,39 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from haystack.dataclasses import Document as HaystackDocument
 
+from corpus.bibliography import Source
 from corpus.plain import plain_text
 from corpus.syntax import citation_keys
 from indexer.answering.verify import Quoted
-from indexer.results import AnswerStatement, Citation, Hit
+from indexer.results import AnswerStatement, Citation, Hit, Role, SourceReference
+
+Place = tuple[int, int]
+
+_EVERYWHERE = "INT"
 
 
-def compose(quoted: Sequence[Quoted]) -> tuple[tuple[AnswerStatement, ...], tuple[Citation, ...]]:
-    """The statements in order, and their citations numbered in order of first use.
+def compose(
+    parts: Sequence[Sequence[Quoted]], sources: Mapping[str, Source], places: Mapping[str, str]
+) -> tuple[tuple[AnswerStatement, ...], tuple[Citation, ...]]:
+    """The statements of each part in order, and their citations, each quote once, numbered by first use.
 
-    A list item comes with the sentence that introduces it, once for neighbours that share it.
+    A list item comes with the sentence that introduces it, once for neighbours that share it; a sentence that
+    leans on the one before comes with that one. `sources` are the library's outside sources by key; `places` names
+    jurisdictions: where a part quotes documents on several, each statement says which it is about.
     """
+    cited = _Cited(sources)
     statements: list[AnswerStatement] = []
-    citations: list[Citation] = []
-    introduced: tuple[str, int, int] | None = None
-    for each in quoted:
-        numbers, words = [], []
-        lead = each.candidate.statement.lead
-        place = (each.document.id, *lead) if lead is not None else None
-        if lead is not None and each.lead is not None and place != introduced:
-            citations.append(_citation(len(citations) + 1, each, lead[0], lead[1], each.lead))
-            numbers.append(len(citations))
-            words.append(plain_text(each.lead, "prose"))
-        introduced = place
-        statement = each.candidate.statement
-        citations.append(_citation(len(citations) + 1, each, statement.start, statement.end, each.quote))
-        numbers.append(len(citations))
-        words.append(plain_text(each.quote, statement.kind))
-        statements.append(AnswerStatement(" ".join(words), tuple(numbers)))
-    return tuple(statements), tuple(citations)
+    for number, quoted in enumerate(parts):
+        sides = {side for each in quoted if (side := _side(each))}
+        before: tuple[str, Place | None, Place] | None = None
+        for each in quoted:
+            statement = each.candidate.statement
+            place = (statement.start, statement.end)
+            lead, context = statement.lead, each.candidate.context
+            here = (each.document.id, lead, place)
+            words: list[str] = []
+            numbers: list[int] = []
+            if each.lead and lead and (before is None or before[:2] != here[:2]):
+                numbers.append(cited.number(each, lead, each.lead, "lead"))
+                words.append(plain_text(each.lead, "prose"))
+            shown = before is not None and (before[0], before[2]) == (each.document.id, context)
+            if each.context and context and not shown:
+                numbers.append(cited.number(each, context, each.context, "context"))
+                words.append(plain_text(each.context, "prose"))
+            numbers.append(cited.number(each, place, each.quote, "statement"))
+            words.append(plain_text(each.quote, statement.kind))
+            side = places.get(_side(each), "") if len(sides) > 1 else ""
+            statements.append(AnswerStatement(" ".join(words), tuple(numbers), number, side))
+            before = here
+    return tuple(statements), tuple(cited.citations)
 
 
 def hits_of(passages: Sequence[HaystackDocument]) -> tuple[Hit, ...]:
@@ -55,25 +71,61 @@ def hits_of(passages: Sequence[HaystackDocument]) -> tuple[Hit, ...]:
     )
 
 
-def _citation(number: int, quoted: Quoted, start: int, end: int, quote: str) -> Citation:
-    front = quoted.document.front
-    meta = quoted.candidate.passage.meta
-    return Citation(
-        number=number,
-        document=quoted.document.id,
-        title=front.title,
-        headings=tuple(meta["headings"]),
-        anchor=meta["anchor"],
-        path=quoted.document.path,
-        start=start,
-        end=end,
-        quote=quote,
-        sharing=front.sharing,
-        as_of=front.as_of,
-        evidence=front.evidence,
-        state=front.state,
-        sources=citation_keys(quote),
-        type=front.type,
-        review_by=front.review_by,
-        jurisdiction=front.jurisdiction,
+class _Cited:
+    """The citations so far."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self.citations: list[Citation] = []
+        self._sources = sources
+        self._numbers: dict[tuple[str, Place], int] = {}
+
+    def number(self, quoted: Quoted, place: Place, quote: str, role: Role) -> int:
+        """The number of the quote's citation, which is new when the quote is."""
+        key = (quoted.document.id, place)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.citations) + 1
+            self.citations.append(self._citation(self._numbers[key], quoted, place, quote, role))
+        return self._numbers[key]
+
+    def _citation(self, number: int, quoted: Quoted, place: Place, quote: str, role: Role) -> Citation:
+        front = quoted.document.front
+        meta = quoted.candidate.passage.meta
+        keys = citation_keys(quote)
+        return Citation(
+            number=number,
+            document=quoted.document.id,
+            title=front.title,
+            headings=tuple(meta["headings"]),
+            anchor=meta["anchor"],
+            path=quoted.document.path,
+            start=place[0],
+            end=place[1],
+            quote=quote,
+            sharing=front.sharing,
+            as_of=front.as_of,
+            evidence=front.evidence,
+            state=front.state,
+            sources=keys,
+            type=front.type,
+            review_by=front.review_by,
+            jurisdiction=front.jurisdiction,
+            role=role,
+            provenance=tuple(_reference(self._sources[key]) for key in keys if key in self._sources),
+        )
+
+
+def _side(quoted: Quoted) -> str:
+    """The one jurisdiction that the quoted document is about; empty for several, or for everywhere."""
+    found = quoted.document.front.jurisdiction
+    return found[0] if len(found) == 1 and found[0] != _EVERYWHERE else ""
+
+
+def _reference(source: Source) -> SourceReference:
+    return SourceReference(
+        key=source.key,
+        citation=source.citation,
+        address=source.address,
+        issued=source.issued,
+        first_hand=source.seen in ("publisher", "both"),
+        checked=source.checked,
     )

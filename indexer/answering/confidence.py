@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
 from haystack.dataclasses import Document as HaystackDocument
 
 from indexer.answering.select import Candidate
@@ -20,11 +21,14 @@ from indexer.retrieval.lexicon import Lexicon
 
 FEATURES: Mapping[str, str] = {
     "best_statement_cosine": "likeness of the question and the best statement",
-    "mean_statement_cosine": "likeness of the question and the three best statements, on average",
     "best_passage_cosine": "likeness of the question and the nearest passage",
     "known_words": "share of the question's words that the library has, rarer ones counting more",
+    "lower_quartile": "how well the question's words are matched in the first passage, the worst quarter of them",
+    "late_margin": "how much better the first passage matches the question's words than the next ones do",
 }
-"""Each between 0 and 1 (cosines can be a little below 0)."""
+"""Each between 0 and 1 (cosines and margins can be a little below 0)."""
+
+_RIVALS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,12 @@ def features_of(
     """The features of a question, from its ranked passages and the statements in them; all 0 without any."""
     if not passages or not candidates:
         return dict.fromkeys(FEATURES, 0.0)
-    cosines = sorted((candidate.semantic for candidate in candidates), reverse=True)[:3]
+    first = passages[0].meta
+    rivals = sorted((passage.meta["late_score"] for passage in passages), reverse=True)[:_RIVALS]
     return {
-        "best_statement_cosine": cosines[0],
-        "mean_statement_cosine": sum(cosines) / len(cosines),
+        "best_statement_cosine": max(candidate.semantic for candidate in candidates),
         "best_passage_cosine": max(passage.meta.get("vector_score") or 0.0 for passage in passages),
         "known_words": lexicon.known(content_words(question)),
+        "lower_quartile": float(np.quantile(first["token_matches"], 0.25)) if first["token_matches"] else 0.0,
+        "late_margin": first["late_score"] - sum(rivals) / len(rivals),
     }

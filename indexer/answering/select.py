@@ -1,9 +1,10 @@
 """Chooses the statements that answer a question from the passages that were retrieved.
 
 A statement's score is a weighted sum of three numbers between 0 and 1: the cosine of question and statement,
-the fused score of its passage, and the share of the question's content words that it (with its headings)
-covers, rarer words counting more. Statements are taken best first, each less what it repeats of those already
-taken (maximal marginal relevance: Carbonell and Goldstein, SIGIR 1998, https://doi.org/10.1145/290941.291025).
+the score of its passage, and the share of the question's content words that it (with its headings) covers, rarer
+words counting more. Statements are taken best first, each less what it repeats of those already taken (maximal
+marginal relevance: Carbonell and Goldstein, SIGIR 1998, https://doi.org/10.1145/290941.291025) and more for the
+question's words that none of them has.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from haystack.dataclasses import Document as HaystackDocument
 from corpus.document import Statement
 from corpus.markdown import PREAMBLE_ANCHOR
 from corpus.plain import plain_text
+from indexer.answering.context import context_of
 from indexer.answering.words import content_words
 from indexer.bridge import Vectors, statement_vectors, statements_in
 
@@ -35,6 +37,10 @@ class Candidate:
     """Cosine of question and statement."""
     words: frozenset[str]
     """The stems of its content words."""
+    asked: frozenset[str] = frozenset()
+    """Those of the question's stems that it or its headings have."""
+    context: tuple[int, int] | None = None
+    """The sentence before it, where it cannot be understood alone: offsets in the document's source."""
 
 
 @component
@@ -44,19 +50,21 @@ class StatementSelector:
     def __init__(
         self,
         most: int = 6,
-        passages: int = 12,
+        passages: int = 8,
         semantic_weight: float = 0.4,
         passage_weight: float = 0.5,
         covered_weight: float = 0.1,
         repetition: float = 0.25,
-        floor: float = 0.6,
+        floor: float = 0.75,
         most_of_a_section: int = 3,
+        news: float = 0.1,
         preamble_worth: float = 0.85,
     ) -> None:
         """`passages` is how many of the best passages are read; `repetition` how much likeness to a chosen
         statement costs; `floor` the share of the best score below which a statement is left out;
         `most_of_a_section` keeps one section from filling the answer; `preamble_worth` is what a statement
-        before the first heading counts: it says what a page is for more often than what to do."""
+        before the first heading counts: it says what a page is for more often than what to do; `news` what the
+        question's words add that no chosen statement has."""
         self.most = most
         self.passages = passages
         self.semantic_weight = semantic_weight
@@ -66,6 +74,7 @@ class StatementSelector:
         self.floor = floor
         self.most_of_a_section = most_of_a_section
         self.preamble_worth = preamble_worth
+        self.news = news
 
     @component.output_types(selected=list[Candidate], candidates=list[Candidate])
     def run(
@@ -85,7 +94,7 @@ class StatementSelector:
             vectors.extend(lines[: len(found)])
         order = sorted(range(len(candidates)), key=lambda i: _order(candidates[i]))
         ranked = [candidates[i] for i in order]
-        chosen = self._choose(ranked, [vectors[i] for i in order])
+        chosen = self._choose(ranked, [vectors[i] for i in order], rarity)
         return {"selected": _grouped(chosen), "candidates": ranked}
 
     def _candidates(
@@ -95,20 +104,25 @@ class StatementSelector:
         head = content_words(" ".join([passage.meta["title"], *passage.meta["headings"]]))
         total = sum(rarity.values()) or 1.0
         found = []
-        for statement, cosine in zip(statements_in(passage), cosines, strict=True):
+        statements = statements_in(passage)
+        for place, (statement, cosine) in enumerate(zip(statements, cosines, strict=True)):
             text = plain_text(content[statement.start - base : statement.end - base], statement.kind)
             words = content_words(text)
-            covered = sum(weight for word, weight in rarity.items() if word in words or word in head) / total
+            asked = frozenset(word for word in rarity if word in words or word in head)
+            covered = sum(rarity[word] for word in sorted(asked)) / total
             worth = self.preamble_worth if passage.meta["anchor"] == PREAMBLE_ANCHOR else 1.0
             score = worth * (
                 self.semantic_weight * max(float(cosine), 0.0)
                 + self.passage_weight * float(passage.score or 0.0)
                 + self.covered_weight * covered
             )
-            found.append(Candidate(passage, statement, score, float(cosine), words))
+            context = context_of(statements, place, content, base)
+            found.append(Candidate(passage, statement, score, float(cosine), words, asked, context))
         return found
 
-    def _choose(self, ranked: Sequence[Candidate], vectors: Sequence[Vectors]) -> list[Candidate]:
+    def _choose(
+        self, ranked: Sequence[Candidate], vectors: Sequence[Vectors], rarity: dict[str, float]
+    ) -> list[Candidate]:
         if not ranked:
             return []
         lowest = self.floor * ranked[0].score
@@ -116,19 +130,31 @@ class StatementSelector:
                 if candidate.score >= lowest and not _introduces(candidate)]  # fmt: skip
         chosen: list[Candidate] = []
         taken: list[Vectors] = []
+        said: frozenset[str] = frozenset()
+        total = sum(rarity.values()) or 1.0
         while left and len(chosen) < self.most:
-            best, vector = min(left, key=lambda pair: (-self._worth(pair, taken), *_order(pair[0])))
+            unsaid = {word: weight for word, weight in rarity.items() if word not in said}
+            best, vector = min(left, key=lambda pair: (-self._worth(pair, taken, unsaid, total), *_order(pair[0])))
             left = [pair for pair in left if pair[0] is not best]
             beside = sum(_section(other) == _section(best) for other in chosen)
             if beside < self.most_of_a_section and all(_different(best, other) for other in chosen):
                 chosen.append(best)
                 taken.append(vector)
+                said |= best.asked
         return chosen
 
-    def _worth(self, pair: tuple[Candidate, Vectors], taken: Sequence[Vectors]) -> float:
+    def _worth(
+        self,
+        pair: tuple[Candidate, Vectors],
+        taken: Sequence[Vectors],
+        unsaid: dict[str, float],
+        total: float,
+    ) -> float:
         candidate, vector = pair
         likeness = max((float(vector @ other) for other in taken), default=0.0)
-        return candidate.score - self.repetition * max(likeness, 0.0)
+        fresh = sum(weight for word, weight in unsaid.items() if word in candidate.asked)
+        news = self.news * fresh / total
+        return candidate.score + news - self.repetition * max(likeness, 0.0)
 
 
 def _rarity(words: frozenset[str], passages: Sequence[HaystackDocument]) -> dict[str, float]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from haystack import component, default_from_dict, default_to_dict
 
-from corpus.document import Statement
 from indexer.answering.select import Candidate
 from indexer.bridge import StoredDocument, both, stored_document
 from indexer.stores.protocol import Store, with_store
@@ -22,6 +21,8 @@ class Quoted:
     quote: str
     lead: str | None
     """The sentence that introduces it, likewise a slice of the document."""
+    context: str | None = None
+    """The sentence before it, where it leans on that one, likewise a slice of the document."""
 
 
 @component
@@ -60,7 +61,7 @@ class QuoteVerifier:
 
 def verified(candidate: Candidate, document: StoredDocument | None) -> Quoted | None:
     """The statement with its quote, or None where the stored document does not say the same."""
-    if document is None:
+    if document is None or document.front.superseded_by:
         return None
     passage, statement = candidate.passage, candidate.statement
     base = int(passage.meta["start"])
@@ -69,10 +70,10 @@ def verified(candidate: Candidate, document: StoredDocument | None) -> Quoted | 
         return None
     if document.source[base : int(passage.meta["end"])] != passage.content:
         return None
-    return Quoted(candidate, document, quote, _lead(statement, document))
+    return Quoted(
+        candidate, document, quote, _slice(document, statement.lead), _slice(document, candidate.context)
+    )
 
 
-def _lead(statement: Statement, document: StoredDocument) -> str | None:
-    if statement.lead is None:
-        return None
-    return document.source[slice(*statement.lead)] or None
+def _slice(document: StoredDocument, place: tuple[int, int] | None) -> str | None:
+    return None if place is None else document.source[slice(*place)] or None

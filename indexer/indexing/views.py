@@ -123,7 +123,7 @@ def _fresh(embedded: Sequence[HaystackDocument]) -> dict[str, HaystackDocument]:
     for row in embedded:
         if STATEMENT_OF not in row.meta and row.embedding is not None:
             vectors = np.asarray(lines.get(row.id, []), dtype=np.float32)
-            found[row.id] = with_vectors(row, row.embedding, vectors)
+            found[row.id] = with_vectors(row, row.embedding, vectors, row.meta["token_vectors"])
     return found
 
 

@@ -10,7 +10,7 @@ from opensearchpy import OpenSearch
 from opensearchpy.exceptions import ConflictError
 
 from corpus.sharing import LEVELS
-from indexer.bridge import DOCUMENT_FIELDS, FILTERABLE, SEARCHED_META
+from indexer.bridge import DEFERRED, DOCUMENT_FIELDS, FILTERABLE, SEARCHED_META
 from indexer.errors import IndexBusy, NoIndex
 from indexer.places.cluster_copy import fill
 from indexer.places.cluster_findings import findings
@@ -157,6 +157,7 @@ class ClusterPlace:
             dimension=dimension or 1,
             filterable=FILTERABLE if dimension else DOCUMENT_FIELDS,
             searched_meta=SEARCHED_META if dimension else (),
+            deferred=DEFERRED if dimension else (),
             pinned=pinned,
             shards=self.shards,
             replicas=self.replicas,

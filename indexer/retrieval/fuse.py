@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
+import numpy as np
 from haystack import component
 from haystack.dataclasses import Document as HaystackDocument
+from numpy.typing import NDArray
 
 
 @component
@@ -48,9 +51,10 @@ def _scores(documents: Sequence[HaystackDocument]) -> dict[str, float]:
 
 
 def _scaled(scores: dict[str, float]) -> dict[str, float]:
-    if not scores:
-        return {}
-    low, high = min(scores.values()), max(scores.values())
-    if high == low:
-        return dict.fromkeys(scores, 1.0)
-    return {key: (score - low) / (high - low) for key, score in scores.items()}
+    return dict(zip(scores, scaled(np.array(list(scores.values()))).tolist(), strict=True)) if scores else {}
+
+
+def scaled(scores: NDArray[Any]) -> NDArray[Any]:
+    """The scores, at least one, between 0 for the lowest and 1 for the highest; all 1 where they are equal."""
+    spread = scores.max() - scores.min()
+    return (scores - scores.min()) / spread if spread else np.ones_like(scores)

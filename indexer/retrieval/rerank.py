@@ -1,45 +1,102 @@
-"""Reorders the fused passages by the best of their statements.
+"""Reorders the fused passages by late interaction: by their tokens, and by the best of their statements.
 
-A passage of several subjects has a blurred vector; its statements have sharp ones, and the index holds them for
-answering anyway. It is late interaction at the grain of sentences: no second model, no more than a product of
-a few hundred vectors a question.
+A passage of several subjects has a blurred vector; those of its tokens are sharp. Each token of the question looks
+for its like in the passage, and the mean of the likenesses is the passage's late score (MaxSim: Khattab and
+Zaharia, ColBERT, SIGIR 2020, https://doi.org/10.1145/3397271.3401075). Tokens and statements come from the model
+that embeds the passages: there is no second model and nothing to embed but the question.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
-from haystack import component
+from haystack import component, default_from_dict, default_to_dict
 from haystack.dataclasses import Document as HaystackDocument
 
-from indexer.bridge import Vectors, statement_vectors
+from indexer.bridge import Vectors, statement_vectors, unpack_tokens
+from indexer.retrieval.fuse import scaled
+from indexer.stores.protocol import Store, with_store
 
 
 @component
-class StatementReranker:
-    """Adds the cosine of question and best statement, scaled like the arms' scores, to the fused score."""
+class LateInteractionReranker:
+    """Joins three scores, each scaled between its lowest and highest: fused, late, and best statement."""
 
-    def __init__(self, statement_weight: float = 0.4) -> None:
-        """`statement_weight`, 0 to 1, is the share of the best statement in the score."""
+    def __init__(self, document_store: Store, late_weight: float = 0.5, statement_weight: float = 0.3) -> None:
+        """`document_store` holds the tokens' vectors; the weights, 0 to 1, are the shares of the late score and
+        of the best statement. What is left is the fused score's."""
+        self.document_store = document_store
+        self.late_weight = late_weight
         self.statement_weight = statement_weight
 
+    def to_dict(self) -> dict[str, Any]:
+        """The constructor's arguments, as Haystack's YAML keeps them."""
+        return default_to_dict(
+            self,
+            document_store=self.document_store.to_dict(),
+            late_weight=self.late_weight,
+            statement_weight=self.statement_weight,
+        )
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> LateInteractionReranker:
+        """The component that `to_dict` described."""
+        return default_from_dict(cls, with_store(data))
+
     @component.output_types(documents=list[HaystackDocument])
-    def run(self, embedding: list[float], documents: list[HaystackDocument]) -> dict[str, list[HaystackDocument]]:
-        """The same passages in their new order, ties by id; scores stay between 0 and 1."""
+    def run(
+        self,
+        embedding: list[float],
+        tokens: Vectors,
+        documents: list[HaystackDocument],
+        store: Store | None = None,
+    ) -> dict[str, list[HaystackDocument]]:
+        """The same passages in their new order, ties by id; scores stay between 0 and 1.
+
+        Each passage says in its metadata what it was given: `fused_score`, `late_score`, `statement_score`, and
+        in `token_matches` the likeness of each of the question's tokens.
+        """
         if not documents:
             return {"documents": []}
         question = np.asarray(embedding, dtype=np.float32)
-        best = np.array([_best(document, question) for document in documents])
-        spread = float(best.max() - best.min())
-        scaled = (best - best.min()) / spread if spread else np.ones_like(best)
-        weight = self.statement_weight
+        stored = self._tokens(store or self.document_store, documents)
+        matches = [_matches(tokens, stored.get(document.id)) for document in documents]
+        fused = np.array([document.score or 0.0 for document in documents])
+        late = np.array([each.mean() if each.size else 0.0 for each in matches])
+        statement = np.array([_best(document, question) for document in documents])
+        rest = 1 - self.late_weight - self.statement_weight
+        score = rest * fused + self.late_weight * scaled(late) + self.statement_weight * scaled(statement)
         rescored = [
-            replace(document, score=(1 - weight) * (document.score or 0.0) + weight * float(share))
-            for document, share in zip(documents, scaled, strict=True)
+            replace(
+                document,
+                score=float(score[place]),
+                meta={
+                    **document.meta,
+                    "fused_score": float(fused[place]),
+                    "late_score": float(late[place]),
+                    "statement_score": float(statement[place]),
+                    "token_matches": matches[place].tolist(),
+                },
+            )
+            for place, document in enumerate(documents)
         ]
         rescored.sort(key=lambda document: (-(document.score or 0.0), document.id))
         return {"documents": rescored}
+
+    def _tokens(self, store: Store, documents: list[HaystackDocument]) -> dict[str, Vectors]:
+        wanted = {"field": "id", "operator": "in", "value": [document.id for document in documents]}
+        rows = store.columns(["token_vectors"], wanted)
+        return {row["id"]: unpack_tokens(row["token_vectors"] or "") for row in rows}
+
+
+def _matches(question: Vectors, passage: Vectors | None) -> Vectors:
+    """For each of the question's tokens, the cosine of its likest token in the passage."""
+    if passage is None or not passage.size or not question.size:
+        return np.zeros(0, np.float32)
+    best: Vectors = (question @ passage.T).max(axis=1)
+    return best
 
 
 def _best(document: HaystackDocument, question: Vectors) -> float:

@@ -55,7 +55,7 @@ class Speller:
         def read(match: re.Match[str]) -> str:
             typed = match.group()
             word = typed.casefold()
-            if len(word) < _SHORTEST or word in self._known or stem(word) in self._stems or self._is_word(word):
+            if len(word) < _SHORTEST or self.knows(word) or self._is_word(word):
                 return typed
             nearest = self._nearest(word)
             if nearest is None:
@@ -64,6 +64,11 @@ class Speller:
             return nearest
 
         return _WORD.sub(read, question), tuple(changed.values())
+
+    def knows(self, word: str) -> bool:
+        """Whether the library or the glossary has the word, in this or another form."""
+        folded = word.casefold()
+        return folded in self._known or stem(folded) in self._stems
 
     def _nearest(self, word: str) -> str | None:
         limit = 1 if len(word) < _LONG else 2

@@ -51,16 +51,19 @@ class LanceDocumentStore(MetadataStatistics):
         dimension: int = 384,
         filterable: Sequence[str] | None = None,
         searched_meta: Sequence[str] = (),
+        deferred: Sequence[str] = (),
         version: int | None = None,
         exact_below: int = EXACT_BELOW,
     ) -> None:
         """`filterable` names the metadata that filters may use (all, if None); `searched_meta` the metadata
-        that the text index covers before the content; `dimension` is the length of an embedding."""
+        that the text index covers before the content; `deferred` the large metadata that a search does not
+        bring along (`columns` and `filter_documents` do); `dimension` is the length of an embedding."""
         self.folder = folder
         self.table = table
         self.dimension = dimension
         self.filterable = None if filterable is None else tuple(filterable)
         self.searched_meta = tuple(searched_meta)
+        self.deferred = tuple(deferred)
         self.version = version
         self.exact_below = exact_below
         self._opened: Table | None = None
@@ -90,6 +93,7 @@ class LanceDocumentStore(MetadataStatistics):
             dimension=self.dimension,
             filterable=None if self.filterable is None else list(self.filterable),
             searched_meta=list(self.searched_meta),
+            deferred=list(self.deferred),
             version=self.version,
             exact_below=self.exact_below,
         )
@@ -109,6 +113,7 @@ class LanceDocumentStore(MetadataStatistics):
             dimension=self.dimension,
             filterable=self.filterable,
             searched_meta=self.searched_meta,
+            deferred=self.deferred,
             version=version,
             exact_below=self.exact_below,
         )
@@ -131,7 +136,7 @@ class LanceDocumentStore(MetadataStatistics):
         if where := to_sql(filters, table.schema):
             query = query.where(where)
         rows = query.limit(max(int(table.count_rows()), 1)).to_arrow().to_pylist()
-        return sorted((from_row(row) for row in rows), key=lambda document: document.id)
+        return sorted((from_row(row, self.deferred) for row in rows), key=lambda document: document.id)
 
     def get(self, ids: Sequence[str]) -> dict[str, HaystackDocument]:
         """The documents with these ids that are there, embeddings included, by id."""
@@ -342,11 +347,11 @@ class LanceDocumentStore(MetadataStatistics):
         merge.execute(self._arrow(table, documents), on_bad_vectors="null")
 
     def _add_columns(self, table: Table, documents: Sequence[HaystackDocument]) -> None:
-        if fields := missing_columns(table.schema, documents, self.filterable):
+        if fields := missing_columns(table.schema, documents, self.filterable, self.deferred):
             table.add_columns(fields)
 
     def _arrow(self, table: Table, documents: Sequence[HaystackDocument]) -> pa.Table:
-        rows = rows_of(documents, table.schema, self.searched_meta, self.dimension)
+        rows = rows_of(documents, table.schema, self.searched_meta, self.deferred, self.dimension)
         try:
             return pa.Table.from_pylist(rows, schema=table.schema)
         except (pa.ArrowInvalid, pa.ArrowTypeError) as error:

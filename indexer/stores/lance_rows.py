@@ -28,15 +28,22 @@ def base_schema(dimension: int) -> pa.Schema:
 
 
 def rows_of(
-    documents: Sequence[HaystackDocument], schema: pa.Schema, searched_meta: Sequence[str], dimension: int
+    documents: Sequence[HaystackDocument],
+    schema: pa.Schema,
+    searched_meta: Sequence[str],
+    deferred: Sequence[str],
+    dimension: int,
 ) -> list[dict[str, Any]]:
     """One row a document; DocumentStoreError when an embedding is not of the table's dimension."""
-    return [_row(document, schema, searched_meta, dimension) for document in documents]
+    return [_row(document, schema, searched_meta, deferred, dimension) for document in documents]
 
 
-def from_row(row: Mapping[str, Any]) -> HaystackDocument:
-    """The document that a row was made of."""
+def from_row(row: Mapping[str, Any], deferred: Sequence[str] = ()) -> HaystackDocument:
+    """The document that a row was made of, with the deferred metadata that the row has."""
     fields = json.loads(row["document"])
+    for key in deferred:
+        if row.get(column_of(key)) is not None:
+            fields["meta"][key] = row[column_of(key)]
     embedding = row.get("embedding")
     return HaystackDocument.from_dict(
         {**fields, "id": row["id"], "content": row["content"], "embedding": embedding}
@@ -44,14 +51,21 @@ def from_row(row: Mapping[str, Any]) -> HaystackDocument:
 
 
 def missing_columns(
-    schema: pa.Schema, documents: Sequence[HaystackDocument], filterable: Sequence[str] | None
+    schema: pa.Schema,
+    documents: Sequence[HaystackDocument],
+    filterable: Sequence[str] | None,
+    deferred: Sequence[str],
 ) -> list[pa.Field]:
     """The columns that these documents need and the table has not, sorted by name."""
     found: dict[str, pa.DataType] = {}
     for document in documents:
         for key, value in document.meta.items():
             name = column_of(key)
-            if name in schema.names or name in found or not (filterable is None or key in filterable):
+            if (
+                name in schema.names
+                or name in found
+                or not (filterable is None or key in filterable or key in deferred)
+            ):
                 continue
             if (kind := _type_of(value)) is not None:
                 found[name] = kind
@@ -59,7 +73,11 @@ def missing_columns(
 
 
 def _row(
-    document: HaystackDocument, schema: pa.Schema, searched_meta: Sequence[str], dimension: int
+    document: HaystackDocument,
+    schema: pa.Schema,
+    searched_meta: Sequence[str],
+    deferred: Sequence[str],
+    dimension: int,
 ) -> dict[str, Any]:
     if document.embedding is not None and len(document.embedding) != dimension:
         raise DocumentStoreError(
@@ -70,6 +88,7 @@ def _row(
     fields = replace(document, embedding=None).to_dict(flatten=False)
     for name in ("id", "content", "embedding", "score"):
         fields.pop(name, None)
+    fields["meta"] = {key: value for key, value in fields["meta"].items() if key not in deferred}
     searched = [_words(document.meta[key]) for key in searched_meta if document.meta.get(key)]
     row = {
         "id": document.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from indexer.bridge import DOCUMENT_FIELDS, FILTERABLE, SEARCHED_META
+from indexer.bridge import DEFERRED, DOCUMENT_FIELDS, FILTERABLE, SEARCHED_META
 from indexer.stores.lance import LanceDocumentStore
 
 
@@ -21,6 +21,7 @@ def passage_store(index: Path, table: str, dimension: int, version: int | None =
         dimension=dimension,
         filterable=FILTERABLE,
         searched_meta=SEARCHED_META,
+        deferred=DEFERRED,
         version=version,
     )
 

@@ -52,20 +52,23 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
         dimension: int = 384,
         filterable: Sequence[str] | None = None,
         searched_meta: Sequence[str] = (),
+        deferred: Sequence[str] = (),
         pinned: bool = False,
         exact_below: int = EXACT_BELOW,
         shards: int = 1,
         replicas: int = 1,
     ) -> None:
         """`filterable` names the metadata that filters may use (all, if None); `searched_meta` the metadata that
-        the text index covers before the content; `dimension` is the length of an embedding. `pinned` says that
-        the index is finished: it is neither made nor changed, and what is known of it stays true."""
+        the text index covers before the content; `deferred` the large metadata that a search does not bring along
+        (`columns` and `filter_documents` do); `dimension` is the length of an embedding. `pinned` says that the
+        index is finished: it is neither made nor changed, and what is known of it stays true."""
         super().__init__(hosts=list(connection.hosts), index=index, embedding_dim=dimension, return_embedding=True)
         self.connection = connection
         self.index = index
         self.dimension = dimension
         self.filterable = None if filterable is None else tuple(filterable)
         self.searched_meta = tuple(searched_meta)
+        self.deferred = tuple(deferred)
         self.pinned = pinned
         self.exact_below = exact_below
         self.shards = shards
@@ -99,6 +102,7 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
             dimension=self.dimension,
             filterable=None if self.filterable is None else list(self.filterable),
             searched_meta=list(self.searched_meta),
+            deferred=list(self.deferred),
             pinned=self.pinned,
             exact_below=self.exact_below,
             shards=self.shards,
@@ -337,7 +341,7 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
         return dict(answer)
 
     def _hits(self, body: Mapping[str, Any]) -> list[dict[str, Any]]:
-        light = {"track_total_hits": False, "_source": {"excludes": ["embedding"]}}
+        light = {"track_total_hits": False, "_source": {"excludes": ["embedding", *self.deferred]}}
         return list(self._search({**light, **body})["hits"]["hits"])
 
     def _pages(self, body: Mapping[str, Any], size: int) -> Iterator[dict[str, Any]]:

@@ -5,12 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 from corpus.bibliography import Source
-from indexer.published import TableVersion, View
-from indexer.results import Answer, AnswerStatement, Citation, Hit
+from indexer.explanation import ExplainedFeature, ExplainedPassage, Explanation
+from indexer.results import (
+    Answer,
+    AnswerStatement,
+    Citation,
+    Hit,
+    Link,
+    Part,
+    Preference,
+    Redirect,
+    SourceReference,
+)
 
 TODAY = date(2026, 11, 24)
-
-VIEW = View(TableVersion("p", 1), TableVersion("d", 1), "0123456789ab", 113, 1500)
 
 SOURCES = {
     "US1": Source(
@@ -18,6 +26,61 @@ SOURCES = {
     ),
     "ZW1": Source("ZW1", "A <summary>", "", "", "javascript:alert(1)", None, "secondary"),
 }
+
+PROVENANCE = (
+    SourceReference(
+        "US1", "18 U.S.C. 2258A, Cornell, 2024", "https://example.org/1", "2024", True, date(2026, 11, 22)
+    ),
+    SourceReference("ZW1", "A <summary>", "javascript:alert(1)", "", False, None),
+)
+
+REDIRECT = Redirect(
+    "emergency",
+    "A child may be in <danger>",
+    "Call the emergency number.",
+    (
+        Link("Emergency number", "tel:911", "US"),
+        Link("Emergency number", "tel:999", "UK"),
+        Link("Helpline", "https://example.org/help", "US"),
+        Link("Everybody", "javascript:alert(1)"),
+    ),
+)
+
+FORUM = Preference("service_type", "group-community-forum", "forums and communities", "a forum")
+UK = Preference("jurisdiction", "UK", "United Kingdom", "britain")
+
+EXPLANATION = Explanation(
+    question="how long is a hash list kept",
+    corrections=(("lsit", "list"),),
+    expansions=(("hashlist", "hash <list>"),),
+    text_query="how long is a hash list kept",
+    vector_query="how long is a hash list kept hash list",
+    preferences=(UK,),
+    clearance="TLP:CLEAR",
+    filters={},
+    found=30,
+    passages=(
+        ExplainedPassage(
+            "law",
+            "how-long",
+            "The <law>",
+            ("How long",),
+            True,
+            ("long,", "list"),
+            None,
+            0.7,
+            0.8,
+            0.6,
+            0.5,
+            0.1,
+            0.9,
+        ),
+    ),
+    features=(ExplainedFeature("best", "likeness of the best <statement>", 0.5, 3.0),),
+    intercept=-1.0,
+    confidence=0.62,
+    threshold=0.3,
+)
 
 
 def citation(
@@ -42,6 +105,7 @@ def citation(
         "type": "regulatory-brief",
         "review_by": date(2027, 5, 22),
         "jurisdiction": ("US", "INT"),
+        "provenance": PROVENANCE,
     }
     return Citation(**(fields | changed))  # type: ignore[arg-type]
 
@@ -66,6 +130,9 @@ def answer(outcome: str = "answered", **changed: object) -> Answer:
         "library_version": "0123456789ab",
         "seconds": 0.1,
         "expansions": ("CSAM",),
+        "parts": (Part("how <long>?", "answered" if outcome == "answered" else "no_answer", 0.9),),
+        "reason": "confidence" if outcome == "no_answer" else "",
+        "redirect": REDIRECT if outcome == "redirected" else None,
     }
     if outcome == "answered":
         fields |= {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.library import STARTER_LIBRARY
 from tests.libraries import OLD_RULE, PRESERVATION, QUARTER_RED, WELLBEING
 
 _BRIEF = """\
@@ -51,6 +52,7 @@ PAGES = {
     "briefs/old-preservation.md": OLD_RULE,
     "mentorship/quarter-bulletin.md": QUARTER_RED,
     "sources.json": _SOURCES,
+    "redirects.yaml": (STARTER_LIBRARY / "redirects.yaml").read_text(encoding="utf-8"),
 }
 
 ZEBRA = "Which account data does a zebra provider keep?"
@@ -58,3 +60,12 @@ ZEBRA = "Which account data does a zebra provider keep?"
 
 ELSEWHERE = "kubernetes autoscaling"
 """A question that no page answers."""
+
+DANGER = "I think a child is in danger right now, who do I call?"
+"""A question that is redirected."""
+
+MODERATOR = "What does a moderator need after a hard case?"
+"""A question that the page on wellbeing answers."""
+
+TWO = f"We are a team of moderators. {MODERATOR} How do we bake a chocolate cake for the office party?"
+"""Two questions, of which one is answered."""

@@ -6,63 +6,72 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from app.answer_html import nearest_html, sources_html, statements_html, trail_html
-from tests.app.examples import SOURCES, TODAY, answer, citation
+from app.sources_html import sources_html
+from app.statements_html import statements_html
+from app.trail_html import nearest_html, trail_html
+from tests.app.examples import TODAY, answer, citation
 from tests.app.reading import words
 
 
 def test_every_number_in_the_statements_leads_to_its_citation() -> None:
     given = answer()
-    above = re.findall(r'href="#(citation-\d+)"', statements_html(given))
-    below = re.findall(r'id="(citation-\d+)"', sources_html(given.citations, SOURCES, TODAY))
+    above = re.findall(r'href="#(citation-\d+)"', statements_html(given, TODAY))
+    below = re.findall(r'id="(citation-\d+)"', sources_html(given.citations, TODAY))
     assert above == below == ["citation-1", "citation-2", "citation-3"]
 
 
 def test_a_citation_opens_read_at_its_own_range() -> None:
-    html = sources_html(answer().citations, SOURCES, TODAY)
+    html = sources_html(answer().citations, TODAY)
     assert 'href="read?document=law&amp;start=20&amp;end=25"' in html
-    assert 'aria-label="Read citation 2 in its place: The &lt;law&gt;"' in html
+    assert 'aria-label="Read in its place: citation 2, The &lt;law&gt;"' in html
 
 
 def test_documents_and_sections_are_named_once() -> None:
-    html = sources_html((citation(1), citation(2), citation(3, headings=("Fines",))), SOURCES, TODAY)
+    html = sources_html((citation(1), citation(2), citation(3, headings=("Fines",))), TODAY)
     assert html.count("<h3>") == 1
     assert re.findall(r'gp-path">([^<]+)', html) == ["How long", "Fines"]
 
 
 def test_what_is_known_about_a_citation_is_said_in_words() -> None:
-    shown = words(sources_html((citation(1),), SOURCES, TODAY))
+    shown = words(sources_html((citation(1),), TODAY))
     assert "Regulatory brief · United States, International" in shown
     assert "TLP:CLEAR Published as of 22 November 2026" in shown
     assert "Law as of 22 November 2026. Information, not legal advice." in shown
     assert "Quote 1." in shown
-    assert "18 U.S.C. 2258A, Cornell, 2024 (opens another site) (read first-hand)" in shown
-    assert "A <summary> (not read first-hand: known from secondary sources)" in shown
+    assert "2024 (opens another site) (read at the source, last looked at 22 November 2026)" in shown
+    assert "A <summary> (second-hand: known from other sources)" in shown
     assert "Evidence E1, expert consensus, official guidance or practitioners' experience only." in shown
     assert "Review was due" not in shown
 
 
 def test_a_review_that_is_due_is_said() -> None:
     late = citation(1, review_by=date(2026, 11, 23))
-    assert "Review was due on 23 November 2026" in words(sources_html((late,), SOURCES, TODAY))
-    assert "Review was due" not in sources_html((replace(late, review_by=TODAY),), SOURCES, TODAY)
+    assert "Review was due on 23 November 2026" in words(sources_html((late,), TODAY))
+    assert "Review was due" not in sources_html((replace(late, review_by=TODAY),), TODAY)
+
+
+def test_links_of_an_earlier_answer_lead_to_sections_since_places_may_have_moved() -> None:
+    given = answer()
+    html = sources_html(given.citations, TODAY, current=False) + trail_html(given, current=False)
+    assert "start=" not in html
+    assert 'href="read?document=law&amp;section=how%20long" aria-label="Read today’s text: citation 1' in html
 
 
 def test_only_law_is_said_to_be_no_legal_advice() -> None:
     guide = citation(1, type="good-practice-guide")
-    assert "legal advice" not in sources_html((guide,), SOURCES, TODAY)
+    assert "legal advice" not in sources_html((guide,), TODAY)
 
 
 def test_missing_facts_are_said_to_be_missing() -> None:
     bare = citation(1, as_of=None, evidence="", type="", jurisdiction=(), headings=(), review_by=None)
-    shown = words(sources_html((bare,), {}, TODAY))
+    shown = words(sources_html((bare,), TODAY))
     assert "no date given" in shown
     assert "Evidence not graded" in shown
 
 
 def test_nothing_from_the_library_becomes_markup() -> None:
     given = answer()
-    html = statements_html(given) + sources_html(given.citations, SOURCES, TODAY) + trail_html(given)
+    html = statements_html(given, TODAY) + sources_html(given.citations, TODAY) + trail_html(given)
     assert not re.search(r"<(b|law|guide|summary>|script)\b", html.replace("<summary>How", ""))
     assert "javascript:" not in html
 

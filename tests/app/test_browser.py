@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from corpus.plain import plain_text
-from tests.app.pages import ELSEWHERE, PAGES, ZEBRA
+from indexer.build import build_index
+from indexer.settings import Settings
+from tests.app.pages import DANGER, ELSEWHERE, MODERATOR, PAGES, TWO, ZEBRA
 
 pytestmark = pytest.mark.browser
 
@@ -75,7 +78,7 @@ def test_a_citation_opens_the_document_with_the_quote_marked(server: str, page: 
     expect(page.locator("#citation-1")).to_be_visible()
     page.locator("a[href='#citation-1']").click()
     expect(page.locator("#citation-1")).to_be_in_viewport()
-    page.get_by_role("link", name="Read citation 1 in its place").click()
+    page.get_by_role("link", name="Read in its place: citation 1,").click()
 
     mark = page.locator("mark").first
     expect(mark).to_be_in_viewport()
@@ -99,6 +102,7 @@ def test_share_puts_the_question_into_the_address_and_the_address_shows_the_answ
     page.get_by_role("button", name="Share").click()
     page.wait_for_url(lambda url: "?q=" in url)
     shared = page.url
+    assert "v=" in shared
     context = browser.new_context()
     other = context.new_page()
     other.goto(shared)
@@ -165,3 +169,56 @@ def test_pages_fit_the_screen_and_can_be_used_with_the_keyboard(server: str, pag
     page.goto(f"{server}read?document=us-brief")
     expect(page.locator(".gp-page")).to_be_visible()
     assert page.evaluate(wide) <= width
+
+
+def test_a_redirected_question_shows_who_helps_and_leaves_the_address(server: str, page: Page) -> None:
+    page.goto(f"{server}?q={DANGER}")
+    expect(page.get_by_role("heading", name="A child may be in danger now")).to_be_visible()
+    number = page.get_by_role("link", name="Emergency number in the United States: 911")
+    expect(number).to_have_attribute("href", "tel:911")
+    page.wait_for_url(lambda url: "?" not in url)
+    expect(page.get_by_role("button", name="Share")).to_have_count(0)
+    expect(page.locator(".gp-source, .gp-trail, .gp-statements, .gp-nearest")).to_have_count(0)
+
+
+def test_several_questions_are_answered_in_turn_and_the_reasons_fit_a_small_screen(
+    server: str, page: Page
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(server)
+    _ask(page, TWO)
+    parts = page.locator(".gp-part")
+    expect(parts).to_have_count(2)
+    expect(parts.nth(0)).to_contain_text("the rest of the day off")
+    expect(parts.nth(1)).to_contain_text("The library does not answer this part.")
+    expect(page.locator(".gp-why")).to_have_count(0)
+    page.get_by_text("Why these passages").click()
+    expect(page.locator(".gp-why")).to_have_count(2)
+    expect(page.locator(".gp-grounds").first).to_be_visible()
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+
+
+def test_a_permanent_answer_is_the_same_after_the_library_has_changed(
+    server: str, page: Page, small_index: Path
+) -> None:
+    page.goto(server)
+    _ask(page, MODERATOR)
+    page.get_by_role("button", name="Share").click()
+    page.wait_for_url(lambda url: "v=" in url)
+    expect(page.locator(".st-key-earlier")).to_have_count(0)
+    said = page.locator(".gp-statements").inner_text()
+    changed = small_index.parent / "library" / "guides" / "wellbeing.md"
+    before = changed.read_text(encoding="utf-8")
+    changed.write_text(before.replace("the rest of the day off", "a week of other work"), encoding="utf-8")
+    build_index(small_index.parent / "library", Settings(index=small_index))
+
+    page.reload()
+    expect(page.get_by_text("This answer is of an earlier version of the library.")).to_be_visible()
+    assert page.locator(".gp-statements").inner_text() == said
+    earlier = page.locator(".st-key-earlier")
+    expect(earlier).to_contain_text("Looking after moderators has changed")
+    expect(earlier).to_contain_text("Today’s library gives another answer.")
+    page.get_by_role("button", name="Ask today’s library").click()
+    expect(page.locator(".gp-statements")).to_contain_text("a week of other work")
+    expect(earlier).to_have_count(0)
+    assert _query(page) == ""

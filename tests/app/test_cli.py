@@ -83,6 +83,47 @@ def test_index_tells_the_owner_how_many_documents_each_level_holds(tmp_path: Pat
     assert "TLP:CLEAR 3  TLP:GREEN 1  TLP:AMBER 0  TLP:AMBER+STRICT 0  TLP:RED 1" in result.stdout
 
 
+def test_ask_explains_in_words_and_as_json(index: Path) -> None:
+    question = "How long is a report kept in the United States?"
+    shown = run("ask", "--explain", "--index", str(index), question).stdout
+    for words in ("How the question was read", "Has the words: ", "is needed."):
+        assert words in shown
+    record = json.loads(run("ask", "--explain", "--json", "--index", str(index), question).stdout)
+    assert record["explanations"][0]["question"] == question
+    assert run("ask", "--explain", "--at", "x", "--index", str(index), question).exit_code == 2
+
+
+def test_a_typed_word_can_be_searched_as_it_is(index: Path) -> None:
+    question = "How long is a reprot kept in the United States?"
+    record = json.loads(run("ask", "--json", "--index", str(index), question).stdout)
+    assert record["corrections"] == [["reprot", "report"]]
+    record = json.loads(run("ask", "--json", "--exact", "--index", str(index), question).stdout)
+    assert record["corrections"] == []
+
+
+def test_an_earlier_version_can_be_asked_and_gone_back_to(tmp_path: Path) -> None:
+    library, index = write_library(tmp_path / "library"), str(tmp_path / "index")
+    question = "What does a moderator need after a hard case?"
+    assert run("index", str(library), "--index", index).exit_code == 0
+    before = run("versions", "--index", index).stdout.split()[2]
+    page = library / "guides" / "wellbeing.md"
+    page.write_text(page.read_text().replace("the rest of the day off", "a week of other work"))
+    assert run("index", str(library), "--index", index).exit_code == 0
+    listed = run("versions", "--index", index).stdout.splitlines()
+    assert ["current" in line for line in listed] == [True, False]
+    assert before in listed[1]
+
+    then = run("ask", "--at", before, "--index", index, question).stdout
+    assert f"of an earlier version of the library, {before}" in " ".join(then.split())
+    assert "the rest of the day off" in " ".join(then.split())
+    gone = run("ask", "--at", "000000000000", "--index", index, question)
+    assert (gone.exit_code, "is not kept any more" in gone.stderr) == (1, True)
+
+    assert before in run("rollback", before, "--index", index).stdout
+    assert "the rest of the day off" in " ".join(run("ask", "--index", index, question).stdout.split())
+    assert run("rollback", "000000000000", "--index", index).exit_code == 1
+
+
 def test_doctor_knows_model_engine_and_index(index: Path, tmp_path: Path) -> None:
     good = run("doctor", "--index", str(index))
     assert good.exit_code == 0

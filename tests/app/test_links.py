@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.links import candidates_of, outside_link, read_address, relative_links, shared_address
+from app.asked import Asked
+from app.links import candidates_of, help_link, outside_link, read_address, relative_links, shared_address
 from app.place import Place
 
 
@@ -13,9 +14,17 @@ def test_a_read_address_names_its_place_and_reads_back() -> None:
     assert address == "read?document=guides%2Fa%20b%26c&start=3&end=9&section=%C3%BCber%23x"
 
 
-def test_a_shared_address_holds_the_question_and_nothing_else() -> None:
-    assert shared_address("http://localhost:8501", "a & b?") == "http://localhost:8501/?q=a%20%26%20b%3F"
-    assert shared_address("", "x") == "/?q=x"
+def test_a_shared_address_holds_what_was_asked_and_nothing_else() -> None:
+    asked = Asked("a & b?", ("expand", "prefer"), "0123")
+    assert shared_address("http://localhost:8501", asked) == (
+        "http://localhost:8501/?q=a%20%26%20b%3F&v=0123&off=expand,prefer"
+    )
+    assert shared_address("", Asked("x")) == "/?q=x"
+
+
+@pytest.mark.parametrize("address", ["tel:javascript", "tel:", "javascript:911", 'tel:9"1'])
+def test_what_is_no_telephone_number_is_no_link(address: str) -> None:
+    assert help_link(address, "Call <us>") == "Call &lt;us&gt;"
 
 
 def test_relative_links_lead_to_the_document_in_the_file() -> None:

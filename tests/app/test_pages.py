@@ -10,7 +10,9 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from app import library
-from indexer.results import Answer
+from app.asked import Asked
+from indexer.ask import Asker
+from indexer.recall import Recalled
 from tests.app.examples import answer
 from tests.app.pages import ELSEWHERE, ZEBRA
 
@@ -68,8 +70,9 @@ def test_share_puts_the_question_into_the_address_and_the_next_one_takes_it_out(
     app.run().text_input[0].set_value(ZEBRA)
     app.button[0].click().run()
     app.button(key="share").click().run()
-    assert app.query_params["q"] == ZEBRA
+    assert (app.query_params["q"], len(app.query_params["v"])) == (ZEBRA, 12)
     assert "?q=Which%20account" in app.code[0].value
+    assert "&v=" in app.code[0].value
     app.text_input[0].set_value(ELSEWHERE)
     app.button[0].click().run()
     assert dict(app.query_params) == {}
@@ -85,15 +88,14 @@ def test_a_shared_address_shows_its_answer_at_once(app: AppTest) -> None:
 def test_a_redirected_question_is_drawn_apart_and_leaves_the_address(
     app: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def redirected(question: str) -> Answer:
-        return answer("redirected", question=question)
+    def redirected(asked: Asked) -> Recalled:
+        return Recalled(answer("redirected", question=asked.question), True, (), 0, True)
 
     monkeypatch.setattr(library, "answer_to", redirected)
-    monkeypatch.setattr("app.views.ask.answer_to", redirected)
     app.query_params["q"] = "is this user an offender?"
     html = _html(app.run())
-    assert "This question needs a person, not a library" in html
-    assert "call the emergency number of your country" in html
+    assert "A child may be in &lt;danger&gt;" in html
+    assert "offender" not in html
     assert dict(app.query_params) == {}
     assert "share" not in [button.key for button in app.button]
 
@@ -103,6 +105,40 @@ def test_a_question_that_cannot_be_asked_says_why(app: AppTest) -> None:
     html = _html(app.run())
     assert "This question cannot be asked as it is" in html
     assert "ask it in at most 4000" in html
+
+
+def test_a_version_that_is_not_kept_is_said_and_today_can_be_asked(app: AppTest) -> None:
+    app.query_params["q"], app.query_params["v"] = ZEBRA, "000000000000"
+    html = _html(app.run())
+    assert "is not kept any more" in html
+    assert "Answered from the library" not in html
+    html = _html(app.button(key="today").click().run())
+    assert "Answered from the library" in html
+    assert dict(app.query_params) == {}
+
+
+def test_a_switch_asks_again_and_is_kept_in_the_shared_address(app: AppTest) -> None:
+    app.query_params["q"] = "Which acount data does a zebra provider keep?"
+    assert "“account” for “acount”" in _html(app.run())
+    html = _html(app.button(key="switch-correct").click().run())
+    assert "Searched exactly as typed." in html
+    assert dict(app.query_params) == {}
+    app.button(key="share").click().run()
+    assert app.query_params["off"] == "correct"
+    app.button(key="switch-correct").click().run()
+    assert "“account” for “acount”" in _html(app)
+
+
+def test_reasons_are_looked_for_only_when_somebody_opens_them(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("explained without being asked")
+
+    monkeypatch.setattr(Asker, "explain", never)
+    app.query_params["q"] = ZEBRA
+    assert "Answered from the library" in _html(app.run())
+    assert app.expander[0].label == "Why these passages"
 
 
 @pytest.mark.parametrize(

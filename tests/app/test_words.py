@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from app.words import confidence, counted, day, jurisdictions, meaning, name_of
+from app.words import confidence, counted, day, jurisdictions, meaning, name_of, plain_label
 from corpus.frontmatter import Evidence, State
 from corpus.sharing import LEVELS
 
@@ -38,4 +38,5 @@ def test_dates_counts_and_codes() -> None:
     assert counted(1, "document") == "1 document"
     assert counted(1200, "document") == "1,200 documents"
     assert name_of("in-review") == "In review"
+    assert plain_label("*a* :x: [b](c)") == r"\*a\* \:x\: \[b\]\(c\)"
     assert jurisdictions(("US", "XX", "INT")) == "United States, XX, International"

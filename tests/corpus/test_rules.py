@@ -18,7 +18,8 @@ from tests.libraries import write_library
 
 GUIDE, BRIEF, OLD = "guides/keep-reports.md", "briefs/us-duty.md", "briefs/us-old-duty.md"
 STUDY, TOOL, RED = "research/moderator-study.md", "technology/hash-tools.md", "mentorship/note-red.md"
-GLOSSARY, SOURCES = "glossary.yaml", "sources.json"
+GLOSSARY, SOURCES, WHO_ASKS = "glossary.yaml", "sources.json", "who-asks.yaml"
+REDIRECTS = "redirects.yaml"
 LONG = "A passage of so many words stands here that another document can repeat it, word for word, as it is here"
 HARD = (
     "Organisational accountability necessitates interdisciplinary institutionalisation. "
@@ -99,6 +100,11 @@ FAULTS = (
     Fault("double-word", GLOSSARY, "typed: [hash set]", "typed: [CSEM]", "term: hash list"),
     Fault("legacy-typed", GLOSSARY, "legacy: [old phrase]", "legacy: [csem]", "child sexual abuse material"),
     Fault("glossary-see", GLOSSARY, "see: [hash-tools]", "see: [nothing]", "term: hash list"),
+    Fault("who-asks", WHO_ASKS, "  US: [", "  USA: [", "USA"),
+    Fault("who-asks", WHO_ASKS, "staff:\n  all: 1", "staff:\n  tiny: 1", "tiny"),
+    Fault("redirects", REDIRECTS, "nine, ten]", "nine]", "kind: emergency"),
+    Fault("redirects", REDIRECTS, "jurisdiction: US", "jurisdiction: FR", "kind: emergency"),
+    Fault("redirects", REDIRECTS, "links: [{", "links: []\n  # [{", "kind: emergency"),
     Fault("glossary-pair", GLOSSARY, "{term: hash list, diff", "{term: other, diff", "child sexual abuse"),
     Fault("second-review", GUIDE, "Teams forget", "The keyword list is: one. Teams forget", "keyword list"),
     Fault("second-review", GUIDE, "Teams forget", "A distance of 31 is a match. Teams forget", "distance of 31"),

@@ -57,6 +57,24 @@ _SOURCES = """\
 ]
 """
 
+_REDIRECTS = """\
+- kind: emergency
+  title: A child may be in danger
+  description: A child is at risk now.
+  message: Call the emergency number.
+  links: [{label: Emergency number, address: "tel:911", jurisdiction: US}]
+  examples: [one, two, three, four, five, six, seven, eight, nine, ten]
+"""
+
+_WHO_ASKS = """\
+service_type:
+  all: [any service]
+jurisdiction:
+  US: [in the us]
+staff:
+  all: 1
+"""
+
 
 def _front(
     key: str, kind: str, sources: str, more: str = "", sharing: str = "TLP:CLEAR", state: str = "published"
@@ -197,6 +215,8 @@ Confirm by telephone before you act, as the [guide](../guides/keep-reports.md#ho
     "vocabulary.yaml": _VOCABULARY,
     "glossary.yaml": _GLOSSARY,
     "sources.json": _SOURCES,
+    "redirects.yaml": _REDIRECTS,
+    "who-asks.yaml": _WHO_ASKS,
 }
 
 

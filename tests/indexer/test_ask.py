@@ -10,7 +10,7 @@ import pytest
 
 from corpus.plain import plain_text
 from corpus.sharing import LEVELS
-from indexer.ask import LONGEST_QUESTION, Asker
+from indexer.ask import LONGEST_QUESTION, Asker, Options
 from indexer.build import build_index
 from indexer.errors import BadQuestion
 from indexer.settings import Settings
@@ -132,3 +132,37 @@ def test_a_visitor_cannot_read_what_is_hidden(asker: Asker) -> None:
     assert asker.document("hash-outage") is None
     assert asker.document("hash-outage", clearance="TLP:GREEN") is not None
     assert asker.document("quarter-bulletin", clearance="TLP:AMBER+STRICT") is None
+
+
+def test_two_questions_in_one_text_are_answered_in_turn(asker: Asker) -> None:
+    answer = asker.ask(f"{KEEP} And what does a moderator need after a hard case?")
+    assert [part.outcome for part in answer.parts] == ["answered", "answered"]
+    documents = {citation.number: citation.document for citation in answer.citations}
+    first = {documents[number] for each in answer.statements if each.part == 0 for number in each.citations}
+    second = {documents[number] for each in answer.statements if each.part == 1 for number in each.citations}
+    assert "preservation" in first
+    assert "wellbeing" in second
+
+
+def test_a_part_without_an_answer_is_named_and_the_other_answered(asker: Asker) -> None:
+    answer = asker.ask(f"{KEEP} And which pancake recipe has maple syrup?")
+    assert [part.outcome for part in answer.parts] == ["answered", "no_answer"]
+    assert {each.part for each in answer.statements} == {0}
+
+
+def test_a_question_in_another_language_is_told_so(asker: Asker) -> None:
+    answer = asker.ask("Wie lange müssen wir die Daten nach einer Meldung aufbewahren?")
+    assert (answer.outcome, answer.reason, answer.citations, answer.retrieved) == ("no_answer", "language", (), ())
+    assert "German" in answer.notice
+
+
+def test_corrections_can_be_switched_off(asker: Asker) -> None:
+    typed = "What does a modertor need after a hard case?"
+    assert asker.ask(typed).corrections == (("modertor", "moderator"),)
+    assert asker.ask(typed, options=Options(correct=False)).corrections == ()
+
+
+def test_filters_narrow_what_an_answer_is_made_of(asker: Asker) -> None:
+    only = {"field": "meta.evidence", "operator": "==", "value": "E2"}
+    answer = asker.ask("What does a moderator need after a report?", filters=only)
+    assert {hit.document for hit in answer.retrieved} == {"wellbeing"}

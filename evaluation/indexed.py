@@ -1,0 +1,56 @@
+"""Indexes of judged sets, kept outside the tree so that a second evaluation starts at once."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from evaluation.judged import JudgedSet
+from evaluation.sets import BadJudgments, SetKind
+from indexer.build import build_index
+from indexer.model import find_model
+from indexer.published import FORMAT
+from indexer.settings import Settings
+
+_DONE = "finished"
+
+
+def default_cache() -> Path:
+    """Where indexes are kept: the cache folder of this account."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "goodpractice-evaluation"
+
+
+def indexed_set(
+    kind: SetKind, arguments: Sequence[Path], settings: Settings, cache: Path, say: Callable[[str], None]
+) -> tuple[JudgedSet, Settings]:
+    """The set that the arguments name, and the settings with which its index can be asked.
+
+    There is an index for each model, passage size, format and content; of a folder that people edit there is one
+    that follows it.
+    """
+    folder = cache / f"{arguments[0].resolve().name}-{_key(kind, arguments, settings)}"
+    judged = kind.read(arguments, folder / "library")
+    there = replace(settings, index=folder / "index")
+    if not (folder / _DONE).is_file() or not kind.content:
+        say(f"indexing {judged.name} into {folder}")
+        built = build_index(judged.library, there, default_sharing="TLP:CLEAR")
+        (folder / _DONE).write_text(f"{built.documents} documents, {built.passages} passages\n", encoding="utf-8")
+    return judged, there
+
+
+def _key(kind: SetKind, arguments: Sequence[Path], settings: Settings) -> str:
+    digest = hashlib.sha256()
+    for part in (find_model(settings.model).identity, str(settings.passage_tokens), str(FORMAT)):
+        digest.update(f"{part}\n".encode())
+    if kind.content:
+        texts = arguments[0] / kind.content
+        if not texts.is_file():
+            raise BadJudgments(f"There is no file {texts}.")
+        with texts.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    else:
+        digest.update(str(arguments[0].resolve()).encode())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,106 @@
+"""What an evaluation must know of the engine beyond its answers; the only file that looks inside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from haystack.dataclasses import Document as HaystackDocument
+
+from corpus.glossary import Expansion
+from corpus.sharing import CLEAR
+from indexer.bridge import Vectors, answer_filter
+from indexer.embedding import PassageEmbedder, QuestionEmbedder
+from indexer.indexing.changes import ChangeFinder
+from indexer.indexing.read import LibraryReader
+from indexer.indexing.split import PassageSplitter
+from indexer.indexing.views import ViewWriter
+from indexer.model import document_dtype, find_model, word_test
+from indexer.opened import OpenIndex
+from indexer.places.choice import place_of
+from indexer.retrieval.expand import QuestionExpander, recognise
+from indexer.retrieval.fuse import MinMaxFusion
+from indexer.retrieval.rerank import LateInteractionReranker
+from indexer.settings import Settings
+from indexer.stores.protocol import Store
+
+Passages = list[HaystackDocument]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What both arms find for one question, and what a reranker needs."""
+
+    text: Passages
+    vectors: Passages
+    embedding: list[float]
+    tokens: Vectors
+    store: Store
+
+    def fused(self, vector_weight: float) -> Passages:
+        """Both arms joined by their scaled scores."""
+        found: Passages = MinMaxFusion(vector_weight).run(self.text, self.vectors)["documents"]
+        return found
+
+    def reranked(self, passages: Passages, **weights: float) -> Passages:
+        """The passages reordered by late interaction with these weights."""
+        reranker = LateInteractionReranker(self.store, **weights)
+        found: Passages = reranker.run(self.embedding, self.tokens, passages)["documents"]
+        return found
+
+
+class Arms:
+    """The two arms of retrieval alone, over what everybody may see."""
+
+    def __init__(self, settings: Settings, store: Store | None = None) -> None:
+        """Opens the index of `settings` and loads its model; `store` searches other passages than the index's."""
+        model = find_model(settings.model)
+        place = place_of(settings)
+        published = place.states()[0]
+        opened = OpenIndex(place, published, None, word_test(model.location))
+        self._glossary = opened.glossary
+        self._store = store or opened.passages(published.views[CLEAR])
+        self._embedder = QuestionEmbedder(model.location)
+        self._embedder.warm_up()
+
+    def prepared(self, question: str, *, glossary: bool = True, top_k: int = 50) -> Prepared:
+        """What both arms find, at most `top_k` passages each, with or without the glossary's terms."""
+        recognised: list[Expansion] = recognise(self._glossary, question) if glossary else []
+        read: dict[str, Any] = QuestionExpander().run(question, recognised)
+        embedded = self._embedder.run(text=read["embedded_question"], question=question)
+        embedding: Any = embedded["embedding"]
+        tokens: Any = embedded["tokens"]
+        seen = answer_filter(CLEAR)
+        return Prepared(
+            text=self._store.search_text(read["searched_question"], filters=seen, top_k=top_k),
+            vectors=self._store.search_vector(embedding, filters=seen, top_k=top_k),
+            embedding=embedding,
+            tokens=tokens,
+            store=self._store,
+        )
+
+    def scores(self, question: str) -> dict[str, float]:
+        """The best score of each arm for the question as asked, and of both joined half and half; 0 where nothing
+        is found."""
+        found = self.prepared(question, glossary=False)
+        return {"cosine": _best(found.vectors), "BM25": _best(found.text), "fused": _best(found.fused(0.5))}
+
+
+def passages_without_headings(library: str, settings: Settings) -> Store:
+    """A store, in the folder that `settings` name as the index, of the library's passages whose title and headings
+    neither the words nor the vectors know."""
+    model = find_model(settings.model)
+    read: Any = LibraryReader().run(library, default_sharing=CLEAR)
+    split: Any = PassageSplitter(model.location, model.identity, settings.passage_tokens).run(read["documents"])
+    bare = [replace(row, meta={**row.meta, "title": "", "headings": []}) for row in split["passages"]]
+    embedded = PassageEmbedder(model.location, document_dtype()).run(ChangeFinder(None).run(bare)["changed"])
+    dimension = next(len(row.embedding) for row in embedded["documents"] if row.embedding)
+    place = place_of(settings)
+    writer = ViewWriter(place, "bare", dimension, None)
+    views: Any = writer.run(embedded["documents"], bare, split["documents"])["views"]
+    return place.passages(views[CLEAR].passages, dimension)
+
+
+def _best(found: Sequence[HaystackDocument]) -> float:
+    return float(found[0].score or 0.0) if found else 0.0
