@@ -25,7 +25,7 @@ test: .venv/installed browser ## install and pass every test
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/goodpractice check
-	$(BIN)/pytest
+	OMP_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist loadgroup
 
 browser:
 	@command -v chromium >/dev/null || { \

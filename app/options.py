@@ -41,12 +41,12 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def settings_of(index: Path | None) -> Settings:
-    """The settings of this process, with this folder of the index if one was named; UsageError for a bad one."""
+    """The settings of this process, UsageError for a bad one; a folder that was named goes before a cluster."""
     try:
         settings = Settings.from_environment(os.environ)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    return replace(settings, index=index) if index else settings
+    return replace(settings, index=index, store="") if index else settings
 
 
 def clearance_of(wanted: str | None, settings: Settings) -> Sharing:
@@ -70,7 +70,8 @@ def level(_: click.Context, parameter: click.Parameter, value: str | None) -> st
 index_option = click.option(
     "--index",
     type=click.Path(file_okay=False, path_type=Path),
-    help="The folder of the index (default: .goodpractice/index, or GOODPRACTICE_INDEX).",
+    help="The folder of the index (default: the cluster of GOODPRACTICE_STORE, or the folder of "
+    "GOODPRACTICE_INDEX, or .goodpractice/index).",
 )
 clearance_option = click.option(
     "--clearance",

@@ -40,7 +40,7 @@ def ablations(**chosen: Any) -> None:
         judged = replace(judged, questions=tuple(q for q in judged.questions if q.relevant))
         found = dict(_rankings(judged, settings))
         if chosen["headings"]:
-            bare = replace(settings, index=cache_folder(chosen) / "without-headings")
+            bare = replace(settings, index=cache_folder(chosen) / "without-headings", store="")
             store = passages_without_headings(str(judged.library), bare)
             arms = Arms(settings, store)
             found["without headings"] = {

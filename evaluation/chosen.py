@@ -59,17 +59,20 @@ def set_options(command: Command) -> Command:
     return command
 
 
-def chosen_set(chosen: Mapping[str, Any]) -> tuple[JudgedSet, Settings]:
-    """The questions that the options name, and the settings with which their index is asked."""
+def chosen_set(chosen: Mapping[str, Any], settings: Settings | None = None) -> tuple[JudgedSet, Settings]:
+    """The questions that the options name, and the settings with which their index is asked.
+
+    Without `settings`, those of this process are meant.
+    """
     from evaluation.indexed import indexed_set
 
     kinds = {kind.name: kind for kind in set_kinds()}
     named = [name for name, kind in kinds.items() if kind.takes and chosen[name]]
     if len(named) > 1:
         raise click.UsageError(f"Name one of {' and '.join(f'--{name}' for name in named)}.")
-    settings = Settings.from_environment(os.environ)
+    settings = settings or Settings.from_environment(os.environ)
     if chosen["index"]:
-        settings = replace(settings, index=chosen["index"])
+        settings = replace(settings, index=chosen["index"], store="")
     cache = cache_folder(chosen)
     if named:
         kind, given = kinds[named[0]], chosen[named[0]]

@@ -1,122 +1,96 @@
-"""Compares the answers of both engines: `GOODPRACTICE_STORE=… python -m evaluation.engines [--index FOLDER]`.
+"""Compares the answers of both engines: `GOODPRACTICE_STORE=… python -m evaluation.engines`, with the options of
+`evaluate`.
 
-Copies an embedded index, vectors and all, into the cluster under a prefix of its own, asks both all of our
+Copies the embedded index, vectors and all, into the cluster under a prefix of its own, asks both the same judged
 questions, and prints how often the answer is the same, how good the ranking is on each, and where they differ.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import ir_measures
+import click
 
-from corpus.sharing import LEVELS
-from evaluation.questions import Question, read_questions
-from indexer.ask import Asker
-from indexer.errors import IndexUnreadable, NoIndex
+from evaluation.asked import Asked
+from evaluation.asking import ask_all
+from evaluation.chance import Rows
+from evaluation.chosen import chosen_set, set_options, told
+from evaluation.copied import copy_index
+from evaluation.measures import Measure
+from evaluation.measures.latency import MEASURES as LATENCY
+from evaluation.measures.retrieval import MEASURES as RETRIEVAL
+from evaluation.run import rows_of
 from indexer.places.choice import place_of
-from indexer.places.place import Place, Wanted
-from indexer.published import Published, TableVersion
-from indexer.results import Answer
 from indexer.settings import Settings
 
-_PREFIX = "engines"
-_MEASURE = ir_measures.nDCG @ 10
+_FIGURES = (*RETRIEVAL, *LATENCY)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Asks and prints."""
-    parser = argparse.ArgumentParser(description=__doc__, prog="python -m evaluation.engines")
-    parser.add_argument("--index", type=Path, default=Settings().index, help="an index of the starter library")
-    parser.add_argument("--json", type=Path, help="also write what differs to this file")
-    chosen = parser.parse_args(arguments)
-    settings = Settings.from_environment(os.environ)
-    if not settings.store:
-        parser.error("GOODPRACTICE_STORE names no cluster; `make cluster` starts one and says what to set")
-    here = replace(settings, store="", index=chosen.index)
-    there = replace(settings, store_prefix=_PREFIX)
-    copy_index(place_of(here), place_of(there))
-    questions = read_questions()
-    answers = {name: _answers(Asker(each), questions) for name, each in (("lance", here), ("opensearch", there))}
-    differing = [_difference(*each) for each in zip(questions, *answers.values(), strict=True)]
-    found = [each for each in differing if each]
-    same = 1 - len(found) / len(questions)
-    print(f"{same:.4f} of {len(questions)} questions get the same quotes in the same order")
-    for name, given in answers.items():
-        print(f"{name:<12} nDCG@10 {_quality(questions, given):.4f}")
+@click.command()
+@set_options
+@click.option("--json", "to_json", type=click.Path(dir_okay=False, path_type=Path), help="Write what differs.")
+def engines(**chosen: Any) -> None:
+    """Ask judged questions of the embedded engine and of the cluster, and print where they differ."""
+    with told():
+        cluster = Settings.from_environment(os.environ)
+        if not cluster.store:
+            raise click.UsageError("GOODPRACTICE_STORE names no cluster; `make cluster` starts one.")
+        judged, here = chosen_set(chosen, replace(cluster, store=""))
+        there = replace(cluster, store_prefix=f"{cluster.store_prefix}-engines")
+        copy_index(place_of(here), place_of(there))
+        asked = [list(ask_all(judged, settings)) for settings in (here, there)]
+        found = [each for pair in zip(*asked, strict=True) if (each := _difference(*pair))]
+        for line in _lines(asked, found):
+            click.echo(line)
+        if chosen["to_json"]:
+            text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+            chosen["to_json"].write_text(text, encoding="utf-8")
+
+
+def _lines(asked: Sequence[Sequence[Asked]], found: Sequence[dict[str, Any]]) -> Iterator[str]:
+    count = len(asked[0])
+    yield f"{1 - len(found) / count:.4f} of {count} questions get the same quotes in the same order"
+    yield f"{'':<24} {'embedded':>10} {'cluster':>10}"
+    for measure in _FIGURES:
+        figures = [measure.figure(rows) for side in asked if len(rows := _rows(measure, side))]
+        if figures:
+            yield f"{measure.name:<24}" + "".join(f" {figure:>10.4f}" for figure in figures)
     for each in found:
-        print(json.dumps(each, ensure_ascii=False))
-    if chosen.json:
-        chosen.json.write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        yield json.dumps(each, ensure_ascii=False)
 
 
-def copy_index(source: Place, target: Place) -> None:
-    """Publishes in `target` what `source` has published, with its vectors."""
-    state = source.states()[0]
-    made: dict[TableVersion, TableVersion] = {}
-    with target.only_builder():
-        try:
-            before = target.states()
-        except (NoIndex, IndexUnreadable):
-            before = ()
-        target.forget_unfinished(before, state.generation)
-        for view in dict.fromkeys(state.views[level] for level in LEVELS):
-            for version, dimension in ((view.passages, state.dimension), (view.documents, 0)):
-                store = source.passages(version, dimension) if dimension else source.documents(version)
-                rows = store.filter_documents()
-                made[version] = target.mirror(Wanted(version.table, dimension, rows, list)).version
-        for name in state.side_files.values():
-            target.keep_side_file(name, source.side_file(name).encode("utf-8"))
-        target.publish([_moved(state, made)])
-        target.tidy([_moved(state, made)])
+def _rows(measure: Measure, asked: Sequence[Asked]) -> Rows:
+    """The values of the questions that the measure applies to."""
+    values = {one.question.id: value for one, value in zip(asked, measure.values(asked), strict=True) if value}
+    return rows_of(values, list(values))
 
 
-def _moved(state: Published, made: dict[TableVersion, TableVersion]) -> Published:
-    views = {
-        level: replace(view, passages=made[view.passages], documents=made[view.documents])
-        for level, view in state.views.items()
-    }
-    return replace(state, views=views)
-
-
-def _answers(asker: Asker, questions: Sequence[Question]) -> list[Answer]:
-    asker.warm_up()
-    return [asker.ask(question.text) for question in questions]
-
-
-def _difference(question: Question, here: Answer, there: Answer) -> dict[str, Any] | None:
-    quotes = [[(c.document, c.quote) for c in answer.citations] for answer in (here, there)]
-    if quotes[0] == quotes[1] and here.outcome == there.outcome:
+def _difference(here: Asked, there: Asked) -> dict[str, Any] | None:
+    """What differs between two answers, and the first rank where passages differ; None for nothing."""
+    sides = (here.answer, there.answer)
+    quotes = [[(each.document, each.start, each.quote) for each in answer.citations] for answer in sides]
+    if quotes[0] == quotes[1] and here.answer.outcome == there.answer.outcome:
         return None
-    ranked = [[hit.passage for hit in answer.retrieved] for answer in (here, there)]
+    ranked = [[hit.passage for hit in answer.retrieved] for answer in sides]
     first = next((rank for rank, pair in enumerate(zip(*ranked, strict=False)) if pair[0] != pair[1]), None)
     return {
-        "question": question.text,
-        "confidence": [here.confidence, there.confidence],
-        "quotes": quotes,
+        "question": here.question.text,
+        "outcome": [answer.outcome for answer in sides],
+        "confidence": [answer.confidence for answer in sides],
+        "only_one_has": [
+            sorted({quote for _, _, quote in quotes[side]} - {quote for _, _, quote in quotes[1 - side]})
+            for side in (0, 1)
+        ],
         "first_rank_that_differs": first,
-        "passages_there": [ranked[side][first] if first is not None else None for side in (0, 1)],
+        "passages_there": None if first is None else [ranked[side][first] for side in (0, 1)],
+        "scores_there": None if first is None else [answer.retrieved[first].score for answer in sides],
     }
-
-
-def _quality(questions: Sequence[Question], answers: Sequence[Answer]) -> float:
-    judged: dict[str, dict[str, int]] = {}
-    run: dict[str, dict[str, float]] = {}
-    for question, answer in zip(questions, answers, strict=True):
-        if not question.answerable:
-            continue
-        judged[question.id] = dict.fromkeys(question.also, 1) | dict.fromkeys(question.sections, 2)
-        run[question.id] = {}
-        for rank, hit in enumerate(answer.retrieved):
-            run[question.id].setdefault(f"{hit.document}#{hit.anchor}", 1 / (rank + 1))
-    return float(ir_measures.calc_aggregate([_MEASURE], judged, run)[_MEASURE])
 
 
 if __name__ == "__main__":
-    main()
+    engines(prog_name="python -m evaluation.engines")

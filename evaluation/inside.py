@@ -94,11 +94,12 @@ def passages_without_headings(library: str, settings: Settings) -> Store:
     read: Any = LibraryReader().run(library, default_sharing=CLEAR)
     split: Any = PassageSplitter(model.location, model.identity, settings.passage_tokens).run(read["documents"])
     bare = [replace(row, meta={**row.meta, "title": "", "headings": []}) for row in split["passages"]]
-    embedded = PassageEmbedder(model.location, document_dtype()).run(ChangeFinder(None).run(bare)["changed"])
-    dimension = next(len(row.embedding) for row in embedded["documents"] if row.embedding)
+    changed = ChangeFinder(None).run(bare)["changed"]
+    vectors: Any = PassageEmbedder(model.location, document_dtype()).run(changed)["vectors"]
+    dimension = len(vectors.completed(bare[:1])[0].embedding)
     place = place_of(settings)
     writer = ViewWriter(place, "bare", dimension, None)
-    views: Any = writer.run(embedded["documents"], bare, split["documents"])["views"]
+    views: Any = writer.run(vectors, bare, split["documents"])["views"]
     return place.passages(views[CLEAR].passages, dimension)
 
 

@@ -85,8 +85,18 @@ def with_vectors(
 
 def with_vectors_of(row: HaystackDocument, stored: HaystackDocument) -> HaystackDocument:
     """The row with the vectors that are stored for the same text."""
-    kept = {name: stored.meta[name] for name in ("statement_vectors", "token_vectors")}
-    return replace(row, embedding=stored.embedding, meta={**row.meta, **kept})
+    assert stored.embedding is not None
+    return with_stored_vectors(
+        row, stored.embedding, stored.meta["statement_vectors"], stored.meta["token_vectors"]
+    )
+
+
+def with_stored_vectors(
+    row: HaystackDocument, embedding: list[float], statements: str, tokens: str
+) -> HaystackDocument:
+    """The row with its embedding, and with the vectors of its statements and tokens as they are stored."""
+    packed = {"statement_vectors": statements, "token_vectors": tokens}
+    return replace(row, embedding=embedding, meta={**row.meta, **packed})
 
 
 def statement_vectors(row: HaystackDocument) -> Vectors:

@@ -6,8 +6,10 @@ build. The vectors of tokens serve late interaction (`indexer.retrieval.rerank`)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -16,7 +18,9 @@ from haystack.dataclasses import Document as HaystackDocument
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from indexer.bridge import Vectors, of_length_one, pack_tokens
+from indexer.bridge import Vectors, of_length_one, pack_tokens, with_vectors
+from indexer.indexing.changes import STATEMENT_OF
+from indexer.indexing.spool import Spool
 from indexer.token_projection import token_projection
 
 _GRAMMAR = """a an and are as at be but by for if in into is it no not of on or such that the their then there
@@ -60,24 +64,50 @@ class PassageEmbedder:
             self._loaded = load_model(self.model, self.dtype)
         return self._loaded
 
-    @component.output_types(documents=list[HaystackDocument])
-    def run(self, documents: list[HaystackDocument]) -> dict[str, list[HaystackDocument]]:
-        """The documents with `embedding`, those that have a `head` also with packed `token_vectors` in `meta`."""
-        if not documents:
-            return {"documents": []}
-        loaded = self._model()
-        projection = token_projection(self.model)
-        texts = ["\n".join(filter(None, [row.meta.get("head"), row.content])) for row in documents]
-        # Like lengths together, so that little is padded; in portions, so that only packed vectors pile up.
-        order = sorted(range(len(texts)), key=lambda place: (len(texts[place]), place))
-        found: dict[int, HaystackDocument] = {}
-        with tqdm(total=len(texts), desc="Embedding", disable=not self.progress) as bar:
-            for first in range(0, len(order), _PORTION):
-                portion = order[first : first + _PORTION]
-                for place, each in zip(portion, embed(loaded, [texts[i] for i in portion]), strict=True):
-                    found[place] = _embedded(documents[place], each, projection)
+    @component.output_types(vectors=Spool)
+    def run(self, documents: list[HaystackDocument]) -> dict[str, Spool]:
+        """The vectors of the passages; `documents` are passages, each with the `head` that is read with it and
+        followed by its statements as documents of their own."""
+        spool = Spool()
+        with tqdm(total=len(documents), desc="Embedding", disable=not self.progress) as bar:
+            for portion in _portions(documents):
+                for row in self._complete(portion):
+                    spool.add(row)
                 bar.update(len(portion))
-        return {"documents": [found[place] for place in range(len(documents))]}
+        return {"vectors": spool}
+
+    def _complete(self, portion: list[HaystackDocument]) -> Iterator[HaystackDocument]:
+        """The passages among these documents, with all their vectors."""
+        texts = ["\n".join(filter(None, [row.meta.get("head"), row.content])) for row in portion]
+        # Like lengths together, so that little is padded.
+        order = sorted(range(len(texts)), key=lambda place: (len(texts[place]), place))
+        found = dict(zip(order, embed(self._model(), [texts[place] for place in order]), strict=True))
+        projection = token_projection(self.model)
+        passages = [place for place, row in enumerate(portion) if not _is_statement(row)]
+        for place, following in pairwise([*passages, len(portion)]):
+            statements = [found[number].vector for number in range(place + 1, following)]
+            yield with_vectors(
+                portion[place],
+                found[place].vector.tolist(),
+                np.array(statements, dtype=np.float32),
+                pack_tokens(projected(found[place].tokens, projection)),
+            )
+
+
+def _portions(documents: list[HaystackDocument]) -> Iterator[list[HaystackDocument]]:
+    """The documents in portions of some `_PORTION`, no passage apart from its statements."""
+    portion: list[HaystackDocument] = []
+    for row in documents:
+        if len(portion) >= _PORTION and not _is_statement(row):
+            yield portion
+            portion = []
+        portion.append(row)
+    if portion:
+        yield portion
+
+
+def _is_statement(row: HaystackDocument) -> bool:
+    return STATEMENT_OF in row.meta
 
 
 @component
@@ -128,8 +158,10 @@ class LoadedModel:
     """For each token of its vocabulary, whether it is more than punctuation, grammar or a mark of the model's."""
 
 
+@lru_cache(maxsize=2)
 def load_model(location: str, dtype: str) -> LoadedModel:
-    """The sentence-transformers model at a place, computing with numbers of this type."""
+    """The sentence-transformers model at a place, computing with numbers of this type; a process holds it once,
+    however many indexes it asks or builds."""
     from sentence_transformers import SentenceTransformer
 
     model = SentenceTransformer(location, model_kwargs={"dtype": dtype})
@@ -162,13 +194,6 @@ def _read(output: Any, telling: NDArray[np.bool_]) -> Embedded:
     ids = output["input_ids"][: len(tokens)].numpy()
     there = output["attention_mask"][: len(tokens)].bool().numpy()
     return Embedded(vector, of_length_one(tokens.float().numpy()[there & telling[ids]]))
-
-
-def _embedded(row: HaystackDocument, found: Embedded, projection: Vectors | None) -> HaystackDocument:
-    meta = row.meta
-    if "head" in meta:
-        meta = {**meta, "token_vectors": pack_tokens(projected(found.tokens, projection))}
-    return replace(row, embedding=found.vector.tolist(), meta=meta)
 
 
 def projected(tokens: Vectors, projection: Vectors | None) -> Vectors:

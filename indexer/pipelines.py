@@ -24,7 +24,7 @@ INDEXING_CONNECTIONS = (
     ("read.documents", "split.documents"),
     ("split.passages", "changes.passages"),
     ("changes.changed", "embed.documents"),
-    ("embed.documents", "write.embedded"),
+    ("embed.vectors", "write.vectors"),
     ("changes.passages", "write.passages"),
     ("split.documents", "write.documents"),
 )

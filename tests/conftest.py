@@ -19,6 +19,19 @@ pytest_plugins = ["tests.cluster.fixtures"]
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
+_SERVERS = ("one_node", "three_nodes", "nginx")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where tests run side by side, those that share servers run in one process, and those of a file too."""
+    for item in items:
+        if item.get_closest_marker("xdist_group"):
+            continue
+        names = getattr(item, "fixturenames", ())
+        group = "servers" if any(name in names for name in _SERVERS) else item.path.name
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _no_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:

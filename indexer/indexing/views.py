@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import numpy as np
 from haystack import component, default_from_dict, default_to_dict
 from haystack.dataclasses import Document as HaystackDocument
 
 from corpus.document import Document
 from corpus.sharing import LEVELS, Sharing
-from indexer.bridge import (
-    digest_of_all,
-    document_row,
-    with_vectors,
-    with_vectors_of,
-)
-from indexer.indexing.changes import STATEMENT_OF
+from indexer.bridge import digest_of_all, document_row, with_vectors_of
+from indexer.indexing.spool import Spool
 from indexer.places.choice import place_from
 from indexer.places.place import Place, Wanted
 from indexer.published import View
@@ -61,13 +55,13 @@ class ViewWriter:
     @component.output_types(views=dict[str, View], written=int, removed=int)
     def run(
         self,
-        embedded: list[HaystackDocument],
+        vectors: Spool,
         passages: list[HaystackDocument],
         documents: list[Document],
     ) -> dict[str, object]:
         """The view of each level, and how many passages of the widest one were written and removed."""
         rows = [document_row(document) for document in documents]
-        vectors = _Vectors(self.widest, _fresh(embedded))
+        source = _Vectors(self.widest, vectors)
         views: dict[str, View] = {}
         written = removed = 0
         for rank, level in enumerate(LEVELS):
@@ -77,7 +71,7 @@ class ViewWriter:
                 views[level] = views[LEVELS[rank - 1]]
                 continue
             passages_made = self.place.mirror(
-                Wanted(self._table("passages", rank), self.dimension, seen_passages, vectors.of)
+                Wanted(self._table("passages", rank), self.dimension, seen_passages, source.of)
             )
             documents_made = self.place.mirror(Wanted(self._table("documents", rank), 0, seen_documents, list))
             written, removed = passages_made.written, passages_made.removed
@@ -103,28 +97,15 @@ def level_counts(documents: Iterable[Document]) -> dict[Sharing, int]:
 class _Vectors:
     """Vectors by passage: just made, or taken from the widest view of the last finished index."""
 
-    def __init__(self, widest: Store | None, fresh: dict[str, HaystackDocument]) -> None:
+    def __init__(self, widest: Store | None, fresh: Spool) -> None:
         self._widest = widest
         self._fresh = fresh
 
     def of(self, rows: Sequence[HaystackDocument]) -> list[HaystackDocument]:
         missing = [row.id for row in rows if row.id not in self._fresh]
-        known = {**(self._widest.get(missing) if self._widest else {}), **self._fresh}
-        return [with_vectors_of(row, known[row.id]) for row in rows]
-
-
-def _fresh(embedded: Sequence[HaystackDocument]) -> dict[str, HaystackDocument]:
-    """The embedded passages with their statements' vectors, by id."""
-    lines: dict[str, list[list[float]]] = {}
-    for row in embedded:
-        if STATEMENT_OF in row.meta and row.embedding is not None:
-            lines.setdefault(row.meta[STATEMENT_OF], []).append(row.embedding)
-    found: dict[str, HaystackDocument] = {}
-    for row in embedded:
-        if STATEMENT_OF not in row.meta and row.embedding is not None:
-            vectors = np.asarray(lines.get(row.id, []), dtype=np.float32)
-            found[row.id] = with_vectors(row, row.embedding, vectors, row.meta["token_vectors"])
-    return found
+        known = self._widest.get(missing) if self._widest and missing else {}
+        fresh = self._fresh.completed([row for row in rows if row.id in self._fresh])
+        return [*fresh, *(with_vectors_of(row, known[row.id]) for row in rows if row.id not in self._fresh)]
 
 
 def _seen(rows: Sequence[HaystackDocument], rank: int) -> list[HaystackDocument]:

@@ -20,6 +20,8 @@ from indexer.stores.lance import LanceDocumentStore
 from indexer.stores.open import document_store, lance_folder, passage_store
 from indexer.stores.tables import drop_tables, table_names
 
+_BATCH = 1000
+"""Rows that are in memory with their vectors at once, some 25 KB each."""
 KEPT = timedelta(days=7)
 """How long a version stays on disk for readers that have it open, after a newer one was finished."""
 
@@ -97,8 +99,9 @@ class EmbeddedPlace:
         held = {row["id"]: row["row_digest"] for row in store.columns(["row_digest"])}
         changed = [row for row in wanted.rows if held.get(row.id) != row.meta["row_digest"]]
         stale = sorted(set(held) - {row.id for row in wanted.rows})
-        if changed:
-            store.write_documents(list(wanted.complete(changed)), DuplicatePolicy.OVERWRITE)
+        for first in range(0, len(changed), _BATCH):
+            batch = wanted.complete(changed[first : first + _BATCH])
+            store.write_documents(list(batch), DuplicatePolicy.OVERWRITE)
         if stale:
             store.delete_documents(stale)
         if changed or stale:

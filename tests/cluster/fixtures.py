@@ -16,7 +16,7 @@ from tests.cluster.nodes import Cluster
 
 Started = TypeVar("Started", Cluster, Nginx)
 
-_left_out: set[str] = set()
+_LEFT_OUT = "no cluster: "
 
 
 @pytest.fixture(scope="session")
@@ -50,12 +50,12 @@ def cannot_run(reason: str) -> None:
     """Leaves the test out, or fails it where the cluster is required."""
     if os.environ.get(REQUIRED) == "required":
         pytest.fail(reason, pytrace=False)
-    _left_out.add(reason.splitlines()[0])
-    pytest.skip(reason)
+    pytest.skip(_LEFT_OUT + reason)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Says in one line what a run without servers left out."""
-    if _left_out:
-        reasons = "; ".join(sorted(_left_out))
+    said = [report.longrepr[2] for report in terminalreporter.stats.get("skipped", ()) if report.longrepr]
+    if left_out := {words.splitlines()[0].split(_LEFT_OUT)[1] for words in said if _LEFT_OUT in words}:
+        reasons = "; ".join(sorted(left_out))
         terminalreporter.write_line(f"Left out: the tests of the OpenSearch cluster ({reasons})")

@@ -24,6 +24,7 @@ from corpus.passages import passages_of
 from corpus.sharing import LEVELS, rank
 from indexer.bridge import access_filter, answer_filter, document_row, passage_row, with_vectors
 from indexer.errors import NoIndex
+from indexer.indexing.spool import Spool
 from indexer.indexing.views import ViewWriter, level_counts
 from indexer.places.cluster import ClusterPlace
 from indexer.places.embedded import EmbeddedPlace
@@ -32,6 +33,8 @@ from indexer.published import Published, View
 from indexer.stores.opensearch_connection import Connection
 from indexer.stores.protocol import Store
 from tests.libraries import write_library
+
+pytestmark = pytest.mark.xdist_group("servers")
 
 DIMENSION = 4
 ROUNDS = 3
@@ -128,7 +131,9 @@ def embedded(rows: Sequence[HaystackDocument]) -> list[HaystackDocument]:
     for row in rows:
         chance = random.Random(row.meta["embedded_digest"])
         found.append(
-            with_vectors(row, [chance.gauss(0, 1) for _ in range(DIMENSION)], np.zeros((0, DIMENSION), np.float32))
+            with_vectors(
+                row, [chance.gauss(0, 1) for _ in range(DIMENSION)], np.zeros((0, DIMENSION), np.float32), ""
+            )
         )
     return found
 
@@ -141,7 +146,7 @@ def build(place: Place, documents: Sequence[Document]) -> Mapping[Any, View]:
             states = list(place.states())
         place.forget_unfinished(states, "g")
         rows = passages_in(documents)
-        made = ViewWriter(place, "g", DIMENSION, None).run(embedded(rows), rows, list(documents))
+        made = ViewWriter(place, "g", DIMENSION, None).run(Spool(embedded(rows)), rows, list(documents))
         views: Any = made["views"]
         counts = level_counts(documents)
         state = Published("model", DIMENSION, "g", views, counts, "library", {}, "2026-11-26T10:00:00+00:00")

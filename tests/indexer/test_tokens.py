@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from indexer.bridge import of_length_one, pack_tokens, unpack_tokens
+from indexer import embedding
+from indexer.bridge import of_length_one, pack_tokens, statement_vectors, unpack_tokens
 from indexer.embedding import PassageEmbedder, QuestionEmbedder
+from indexer.indexing.changes import STATEMENT_OF
 from indexer.model import find_model
 from indexer.retrieval.rerank import LateInteractionReranker
 from indexer.stores.lance import LanceDocumentStore
@@ -35,16 +38,32 @@ def test_no_tokens_stay_no_tokens() -> None:
     assert unpack_tokens(pack_tokens(np.zeros((0, 128), np.float32))).size == 0
 
 
-def test_only_passages_keep_their_tokens_and_grammar_is_left_out() -> None:
-    rows = [
-        HaystackDocument(id="p", content="The hash of an image.", meta={"head": "Hashes"}),
-        HaystackDocument(id="s", content="The hash of an image."),
-    ]
-    passage, statement = PassageEmbedder(LOCATION).run(rows)["documents"]
-    assert unpack_tokens(passage.meta["token_vectors"]).shape == (4, 128)  # hash, ##es, hash, image
-    assert "token_vectors" not in statement.meta
-    assert passage.embedding is not None
-    assert len(passage.embedding) == 384
+def test_a_passage_gets_its_tokens_without_grammar_and_its_statements_vectors() -> None:
+    text = "The hash of an image."
+    passages = [HaystackDocument(id=name, content=text, meta={"head": "Hashes"}) for name in "pq"]
+    statement = HaystackDocument(id="p/0", content=text, meta={STATEMENT_OF: "p"})
+    rows = [passages[0], statement, passages[1]]
+    first, second = PassageEmbedder(LOCATION).run(rows)["vectors"].completed(passages)
+    assert unpack_tokens(first.meta["token_vectors"]).shape == (4, 128)  # hash, ##es, hash, image
+    assert first.embedding is not None
+    assert len(first.embedding) == 384
+    assert statement_vectors(replace(first, meta={**first.meta, "statements": "[[]]"})).shape == (1, 384)
+    assert second.meta["statement_vectors"] == ""
+
+
+def test_portions_do_not_change_what_a_passage_gets(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = []
+    for number in range(7):
+        rows.append(HaystackDocument(id=f"p{number}", content=f"Hash list {number}.", meta={"head": "Lists"}))
+        rows.append(
+            HaystackDocument(id=f"s{number}", content=f"List {number}.", meta={STATEMENT_OF: f"p{number}"})
+        )
+    whole = PassageEmbedder(LOCATION).run(rows)["vectors"].completed(rows[::2])
+    monkeypatch.setattr(embedding, "_PORTION", 3)
+    portions = PassageEmbedder(LOCATION).run(rows)["vectors"].completed(rows[::2])
+    for one, other in zip(whole, portions, strict=True):
+        assert one.embedding == pytest.approx(other.embedding, abs=1e-5)
+        assert len(one.meta["statement_vectors"]) == len(other.meta["statement_vectors"]) > 0
 
 
 def test_a_question_has_the_same_vectors_beside_any_other() -> None:

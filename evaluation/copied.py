@@ -1,0 +1,39 @@
+"""Copies an index from one place to another, vectors and all, so that both engines hold the very same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from corpus.sharing import LEVELS
+from indexer.errors import IndexUnreadable, NoIndex
+from indexer.places.place import Place, Wanted
+from indexer.published import Published, TableVersion
+
+
+def copy_index(source: Place, target: Place) -> None:
+    """Publishes in `target` what `source` has published; only what differs is written."""
+    state = source.states()[0]
+    with target.only_builder():
+        try:
+            before = target.states()
+        except (NoIndex, IndexUnreadable):
+            before = ()
+        target.forget_unfinished(before, state.generation)
+        made: dict[TableVersion, TableVersion] = {}
+        for view in dict.fromkeys(state.views[level] for level in LEVELS):
+            for version, dimension in ((view.passages, state.dimension), (view.documents, 0)):
+                store = source.passages(version, dimension) if dimension else source.documents(version)
+                wanted = Wanted(version.table, dimension, store.filter_documents(), list)
+                made[version] = target.mirror(wanted).version
+        for name in state.side_files.values():
+            target.keep_side_file(name, source.side_file(name).encode("utf-8"))
+        target.publish([_moved(state, made)])
+        target.tidy([_moved(state, made)])
+
+
+def _moved(state: Published, made: dict[TableVersion, TableVersion]) -> Published:
+    views = {
+        level: replace(view, passages=made[view.passages], documents=made[view.documents])
+        for level, view in state.views.items()
+    }
+    return replace(state, views=views)
