@@ -2,7 +2,8 @@
 
 FOLDER is a collection in BEIR layout; seeded filler brings it to each number of `--passages`. The cluster is the
 one that GOODPRACTICE_STORE names (`make cluster` starts three servers). The same rows go into both engines, and
-the same questions are asked of them: both arms and their fusion, without model and answer.
+the same questions are asked of them: both arms, their fusion and the reading of token vectors, without model and
+answer.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ import numpy as np
 from haystack.dataclasses import Document as HaystackDocument
 
 from evaluation.benchmark_rows import Collection, Vectors, read_collection, row_batches, row_id, vectors_of
-from indexer.bridge import FILTERABLE, SEARCHED_META, answer_filter
+from indexer.bridge import DEFERRED, FILTERABLE, SEARCHED_META, answer_filter
 from indexer.places.choice import place_of
 from indexer.places.cluster import ClusterPlace
 from indexer.retrieval.fuse import MinMaxFusion
@@ -40,6 +41,7 @@ _KEPT = 10
 _CANDIDATES = 50
 _TIMEOUT = 120.0
 _LOADING = {"index": {"refresh_interval": "-1", "auto_expand_replicas": "false", "number_of_replicas": 0}}
+_FIELDS: dict[str, Any] = {"filterable": FILTERABLE, "searched_meta": SEARCHED_META, "deferred": DEFERRED}
 _FILTER = answer_filter("TLP:CLEAR")
 
 Figures = dict[str, float]
@@ -151,13 +153,15 @@ def _ask(store: Store, text: str, asked: Any) -> list[HaystackDocument]:
     text_hits = store.search_text(text, filters=_FILTER, top_k=_CANDIDATES)
     vector_hits = store.search_vector(asked.tolist(), filters=_FILTER, top_k=_CANDIDATES)
     found: list[HaystackDocument] = MinMaxFusion().run(text_hits, vector_hits)["documents"]
+    # What late interaction reads.
+    store.columns(["token_vectors"], {"field": "id", "operator": "in", "value": [hit.id for hit in found]})
     return found
 
 
 @contextmanager
 def _lance(count: int, dimension: int) -> Iterator[Any]:
     with tempfile.TemporaryDirectory() as folder:
-        store = LanceDocumentStore(folder, dimension=dimension, filterable=FILTERABLE, searched_meta=SEARCHED_META)
+        store = LanceDocumentStore(folder, dimension=dimension, **_FIELDS)
 
         def load(batches: Iterable[list[HaystackDocument]]) -> int:
             for batch in batches:
@@ -180,9 +184,8 @@ def _cluster(settings: Settings, shards: int) -> Engine:
             connection,
             name,
             dimension=dimension,
-            filterable=FILTERABLE,
-            searched_meta=SEARCHED_META,
             shards=shards,
+            **_FIELDS,
         )
 
         def load(batches: Iterable[list[HaystackDocument]]) -> int:

@@ -21,7 +21,7 @@ def findings(place: ClusterPlace) -> Iterator[Finding]:
     """Lines on the server, its plugin, its health, and the indices of the finished state."""
     try:
         version = place.client.info()["version"]
-        yield "engine", f"OpenSearch {version['number']} at {place}", _is_new_enough(version["number"])
+        yield _engine(place, version["number"])
         yield _plugin(place)
         yield _health(place)
     except GoodPracticeError as error:
@@ -34,8 +34,11 @@ def findings(place: ClusterPlace) -> Iterator[Finding]:
         yield "indices", str(error), False
 
 
-def _is_new_enough(number: str) -> bool:
-    return tuple(int(part) for part in number.split(".")[:2]) >= _OLDEST
+def _engine(place: ClusterPlace, number: str) -> Finding:
+    text = f"OpenSearch {number} at {place}"
+    if tuple(int(part) for part in number.split(".")[:2]) < _OLDEST:
+        return "engine", f"{text}: too old; upgrade the servers to {'.'.join(map(str, _OLDEST))} or newer", False
+    return "engine", text, True
 
 
 def _plugin(place: ClusterPlace) -> Finding:

@@ -37,8 +37,8 @@ from tests.libraries import write_library
 pytestmark = pytest.mark.xdist_group("servers")
 
 DIMENSION = 4
-ROUNDS = 3
-QUESTIONS_A_VIEW = 10
+SIZES = {"embedded": (3, 10), "cluster": (2, 3)}
+"""How many builds, and how many questions of each view: a server makes indices slowly."""
 WORDS = (
     "report",
     "hash",
@@ -68,10 +68,11 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
 
 
 def test_a_view_tells_nothing_of_what_it_hides(place: Place, tmp_path: Path) -> None:
+    rounds, questions = SIZES[place.to_dict()["kind"]]
     chance = random.Random(20261126)
     library: dict[str, str] = {}
     compared = 0
-    for number in range(ROUNDS):
+    for number in range(rounds):
         library = changed(library, chance)
         folder = write_library(tmp_path / f"library-{number}", library)
         documents = list(read_library(folder).documents)
@@ -80,13 +81,13 @@ def test_a_view_tells_nothing_of_what_it_hides(place: Place, tmp_path: Path) -> 
             allowed = [each for each in documents if rank(each.front.sharing) <= rank(level)]
             alone = made_anew(place, f"alone-{number}-{rank(level)}", allowed)
             seen = (place.passages(views[level].passages, DIMENSION), place.documents(views[level].documents))
-            for _ in range(QUESTIONS_A_VIEW):
+            for _ in range(questions):
                 question = chance.choices(WORDS, k=chance.randrange(1, 5))
                 vector = [chance.gauss(0, 1) for _ in range(DIMENSION)]
                 narrowed = chance.choice([access_filter(level), answer_filter(level)])
                 assert found(seen, question, vector, narrowed) == found(alone, question, vector, narrowed)
                 compared += 1
-    assert compared == ROUNDS * len(LEVELS) * QUESTIONS_A_VIEW
+    assert compared == rounds * len(LEVELS) * questions
 
 
 def changed(library: Mapping[str, str], chance: random.Random) -> dict[str, str]:

@@ -15,7 +15,7 @@ README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 @pytest.mark.parametrize("name", [each.name for each in fields(Settings)])
 def test_every_setting_is_in_the_readme_with_its_default_and_help(name: str) -> None:
     default = getattr(Settings(), name)
-    shown = "" if default == "" else f"`{default}`"
+    shown = "`yes`" if default is True else f"`{default}`" if default != "" else ""
     assert f"| `{PREFIX}{name.upper()}` | {shown} | {HELP[name]} |" in README
 
 
