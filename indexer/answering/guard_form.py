@@ -12,11 +12,15 @@ _ADDRESS = re.compile(r"://|\bwww\.|\bmailto:|\bjavascript:|\bdata:|\b[\w-]+\.[a
 _LONGER = 1.6
 _ROOM = 40
 """A sentence may have 1.6 times the characters of its statement and 40 more."""
+_END = re.compile(r"[.!?][\"”’')\]]*$")
 
 
 def form_fails(statement: str, sentence: str) -> bool:
-    """Whether the sentence has signs, addresses, letters or a length that its statement does not account for."""
+    """Whether the sentence is cut off, or has signs, addresses, letters or a length that its statement has not."""
     if not sentence.strip() or len(sentence) > _LONGER * len(statement) + _ROOM:
+        return True
+    # A model that ran out of tokens stops anywhere: “… for one year after”.
+    if not _END.search(sentence) and (_END.search(statement) or sentence[-1] != statement[-1]):
         return True
     if Counter(filter(_SIGNS.__contains__, sentence)) - Counter(statement):
         return True

@@ -1,7 +1,7 @@
 """The part of a statement that a shorter sentence speaks of (pure).
 
 A sentence may leave out a reason, a pointer or a second sentence as a whole. It may not leave out a condition, an
-exception or a contrast, since what is left would then say more than the statement.
+exception or a contrast, since what is left would then say more than the statement, nor what a colon announces.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from indexer.answering.guard_text import content, read
 
 _BORDER = re.compile(
     r"(?<=[.!?]) +(?=[\"“A-Z])|; (?!but\b|not\b|otherwise\b|unless\b|except\b|only\b)"
-    r"|: (?!only\b|not\b)|, (?=(?:so|because|since|which)\b)"
+    r"|, (?=(?:so|because|since|which)\b)"
 )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.library import STARTER_LIBRARY
+import re
+
 from tests.libraries import OLD_RULE, PRESERVATION, QUARTER_RED, WELLBEING
 
 _BRIEF = """\
@@ -45,6 +46,33 @@ _SOURCES = """\
   "accessed": {"date-parts": [[2026, 11, 22]]}, "custom": {"seen": "publisher"}}]
 """
 
+_REDIRECTS = """\
+- kind: emergency
+  title: A child may be in danger now
+  description: A child is at risk at this moment.
+  message: Call the emergency number of the country you are in.
+  signs: [right now, in danger, who do i call, please help]
+  links:
+    - {label: Emergency number in the United States, address: "tel:911", jurisdiction: US}
+    - {label: Child helplines, address: "https://example.org/helplines"}
+  examples:
+    - I think a child is in danger right now, who do I call?
+    - A child is in danger right now, please help, who do I call?
+    - My son is in danger right now, please help me.
+    - please help, a girl is in danger, who do I call right now
+  counter_examples:
+    - Which criteria make a report an emergency?
+    - Which account data does a provider keep?
+    - What does a moderator need?
+    - How long is a report kept?
+"""
+
+
+def _repeated(redirects: str, times: int) -> str:
+    """The file with each example so many times: with a few examples a recogniser is never sure."""
+    return re.sub(r"^    - [A-Za-z].*\n", lambda line: line[0] * times, redirects, flags=re.MULTILINE)
+
+
 PAGES = {
     "guides/preservation.md": PRESERVATION,
     "guides/wellbeing.md": WELLBEING,
@@ -52,7 +80,7 @@ PAGES = {
     "briefs/old-preservation.md": OLD_RULE,
     "mentorship/quarter-bulletin.md": QUARTER_RED,
     "sources.json": _SOURCES,
-    "redirects.yaml": (STARTER_LIBRARY / "redirects.yaml").read_text(encoding="utf-8"),
+    "redirects.yaml": _repeated(_REDIRECTS, 8),
 }
 
 ZEBRA = "Which account data does a zebra provider keep?"

@@ -197,6 +197,17 @@ def test_signs_that_a_statement_lacks_are_refused(addition: str) -> None:
     assert refused(KEEP, KEEP + addition)
 
 
+@pytest.mark.parametrize(
+    "sentence", ["A US provider must preserve the contents of the report for one year after", "A"]
+)
+def test_a_sentence_that_is_cut_off_is_refused(sentence: str) -> None:
+    assert refused(KEEP, sentence)
+
+
+def test_what_a_colon_announces_may_not_be_left_out() -> None:
+    assert refused("Measure two times: the first reply and the last.", "Measure two times.")
+
+
 def test_signs_that_a_statement_has_are_kept() -> None:
     statement = "Tell [lead] by phone; see 2 < 3 and the café’s page."
     assert not form_fails(statement, "By phone, tell [lead]; see 2 < 3 and the café’s page.")
