@@ -64,11 +64,13 @@ def run_of(judged: JudgedSet, asked: Sequence[Asked]) -> Run:
     measures = all_measures()
     for measure in measures:
         found = zip(ids, measure.values(asked), strict=True)
-        values = {name: value for name, value in found if value is not None}
+        # As they will be stored, so that a run does not differ from itself by its last digits.
+        values = {name: _rounded(value) for name, value in found if value is not None}
         if values:
-            by_measure[measure.name] = values  # type: ignore[assignment]
+            by_measure[measure.name] = values
             rows = rows_of(values, list(values))
-            figures[measure.name] = FigureOf(measure.figure(rows), len(rows), *interval(rows, measure.figure))
+            ends = interval(rows, measure.figure) if measure.interval else ()
+            figures[measure.name] = FigureOf(measure.figure(rows), len(rows), *ends)
     return Run(
         set=judged.name,
         questions=len(asked),
