@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := uv==0.13.9
 
-.PHONY: help serve index test browser library-report benchmark lock clean
+.PHONY: help serve index test gate browser library-report benchmark lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,6 +23,9 @@ test: .venv/installed browser ## install and pass every test
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/goodpractice check
 	$(BIN)/pytest
+
+gate: index ## fail where answers to judged questions became significantly worse than the stored run
+	$(BIN)/goodpractice evaluate --questions 100 --compare evaluation/results/golden.json
 
 browser:
 	@command -v chromium >/dev/null || { \

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 from haystack.dataclasses import Document as HaystackDocument
+from numpy.typing import NDArray
 
 from corpus.glossary import Expansion
 from corpus.sharing import CLEAR
@@ -20,13 +22,37 @@ from indexer.model import document_dtype, find_model, word_test
 from indexer.opened import OpenIndex
 from indexer.published import read_published
 from indexer.retrieval.expand import QuestionExpander, recognise
-from indexer.retrieval.fuse import MinMaxFusion
-from indexer.retrieval.rerank import LateInteractionReranker
+from indexer.retrieval.fuse import KEPT, MinMaxFusion, scaled
+from indexer.retrieval.rerank import DEPTH, LateInteractionReranker, joined
+from indexer.retrieval.weights import Weights
 from indexer.settings import Settings
 from indexer.stores.lance import LanceDocumentStore
 from indexer.stores.open import passage_store
 
 Passages = list[HaystackDocument]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What each way of looking gives the passages that both arms find for one question, by their ids."""
+
+    passages: Passages
+    text: NDArray[np.float64]
+    """Between 0 and 1; 0 where the arm did not find the passage."""
+    vectors: NDArray[np.float64]
+    late: NDArray[np.float64]
+    statement: NDArray[np.float64]
+
+    def ranked(self, weights: Weights) -> NDArray[np.intp]:
+        """The places of the passages, best first, as the engine ranks them with these weights."""
+        fused = (1 - weights.vector) * self.text + weights.vector * self.vectors
+        order = np.argsort(-fused, kind="stable")[:KEPT]
+        depth = min(DEPTH, len(order))
+        score = joined(
+            fused[order], self.late[order], self.statement[order], depth, weights.late, weights.statement
+        )
+        best = np.lexsort((order[:depth], -score[:depth]))
+        return np.concatenate([order[:depth][best], order[depth:]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +70,24 @@ class Prepared:
         found: Passages = MinMaxFusion(vector_weight).run(self.text, self.vectors)["documents"]
         return found
 
-    def reranked(self, passages: Passages, **weights: float) -> Passages:
-        """The passages reordered by late interaction with these weights."""
-        reranker = LateInteractionReranker(self.store, **weights)
+    def scored(self) -> Scored:
+        """What weights can be tried on without asking again."""
+        everything = len(self.text) + len(self.vectors)
+        fused = MinMaxFusion(top_k=everything).run(self.text, self.vectors)["documents"]
+        reranker = LateInteractionReranker(self.store, depth=everything)
+        found: Passages = reranker.run(self.embedding, self.tokens, fused)["documents"]
+        found.sort(key=lambda passage: passage.id)
+        return Scored(
+            found,
+            _arm(found, "text_score"),
+            _arm(found, "vector_score"),
+            np.array([passage.meta["late_score"] for passage in found]),
+            np.array([passage.meta["statement_score"] for passage in found]),
+        )
+
+    def reranked(self, passages: Passages, **arguments: Any) -> Passages:
+        """The passages reordered by late interaction with these arguments of the reranker."""
+        reranker = LateInteractionReranker(self.store, **arguments)
         found: Passages = reranker.run(self.embedding, self.tokens, passages)["documents"]
         return found
 
@@ -100,6 +141,14 @@ def passages_without_headings(library: str, settings: Settings) -> LanceDocument
     views: Any = writer.run(embedded["documents"], bare, split["documents"])["views"]
     table = views[CLEAR].passages
     return passage_store(settings.index, table.table, dimension, table.version)
+
+
+def _arm(found: Passages, score: str) -> NDArray[np.float64]:
+    values = np.zeros(len(found))
+    there = [place for place, passage in enumerate(found) if passage.meta[score] is not None]
+    if there:
+        values[there] = scaled(np.array([found[place].meta[score] for place in there]))
+    return values
 
 
 def _best(found: Sequence[HaystackDocument]) -> float:

@@ -20,6 +20,8 @@ class Settings:
     versions: int = 20
     generator: str = ""
     generator_seconds: int = 20
+    ranking: str = ""
+    reranker: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -40,6 +42,8 @@ HELP: Mapping[str, str] = {
     "versions": "how many earlier versions of the index are kept, for permanent answers and `rollback`",
     "generator": "what may rephrase answers: `https://host/v1#model` or `transformers:FOLDER`; off by default",
     "generator_seconds": "how long it may take before the answer goes out without it",
+    "ranking": "a file of ranking weights that `evaluate --tune` wrote; the shipped ones without it",
+    "reranker": "a cross-encoder that reorders the best passages: a folder, or a name on a hub; off by default",
     "clearance": "what every visitor of a server may see, as a TLP 2.0 level",
 }
 
