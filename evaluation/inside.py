@@ -23,13 +23,15 @@ from indexer.opened import OpenIndex
 from indexer.published import read_published
 from indexer.retrieval.expand import QuestionExpander, recognise
 from indexer.retrieval.fuse import KEPT, MinMaxFusion, scaled
-from indexer.retrieval.rerank import DEPTH, LateInteractionReranker, joined
+from indexer.retrieval.rerank import LateInteractionReranker, joined
 from indexer.retrieval.weights import Weights
 from indexer.settings import Settings
 from indexer.stores.lance import LanceDocumentStore
 from indexer.stores.open import passage_store
 
 Passages = list[HaystackDocument]
+ALL = 100
+"""More passages than both arms find."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,9 @@ class Scored:
         """The places of the passages, best first, as the engine ranks them with these weights."""
         fused = (1 - weights.vector) * self.text + weights.vector * self.vectors
         order = np.argsort(-fused, kind="stable")[:KEPT]
-        depth = min(DEPTH, len(order))
-        score = joined(
-            fused[order], self.late[order], self.statement[order], depth, weights.late, weights.statement
-        )
-        best = np.lexsort((order[:depth], -score[:depth]))
-        return np.concatenate([order[:depth][best], order[depth:]])
+        score = joined(fused[order], self.late[order], self.statement[order], weights.late, weights.statement)
+        ranked: NDArray[np.intp] = order[np.lexsort((order, -score))]
+        return ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +64,14 @@ class Prepared:
     tokens: Vectors
     store: LanceDocumentStore
 
-    def fused(self, vector_weight: float) -> Passages:
+    def fused(self, vector_weight: float, top_k: int = KEPT) -> Passages:
         """Both arms joined by their scaled scores."""
-        found: Passages = MinMaxFusion(vector_weight).run(self.text, self.vectors)["documents"]
+        found: Passages = MinMaxFusion(vector_weight, top_k).run(self.text, self.vectors)["documents"]
         return found
 
     def scored(self) -> Scored:
         """What weights can be tried on without asking again."""
-        everything = len(self.text) + len(self.vectors)
-        fused = MinMaxFusion(top_k=everything).run(self.text, self.vectors)["documents"]
-        reranker = LateInteractionReranker(self.store, depth=everything)
-        found: Passages = reranker.run(self.embedding, self.tokens, fused)["documents"]
+        found = self.reranked(self.fused(0.5, ALL))
         found.sort(key=lambda passage: passage.id)
         return Scored(
             found,
@@ -85,9 +81,13 @@ class Prepared:
             np.array([passage.meta["statement_score"] for passage in found]),
         )
 
-    def reranked(self, passages: Passages, **arguments: Any) -> Passages:
-        """The passages reordered by late interaction with these arguments of the reranker."""
-        reranker = LateInteractionReranker(self.store, **arguments)
+    def scores(self) -> dict[str, float]:
+        """The best score of each arm and of both joined half and half; 0 where nothing is found."""
+        return {"cosine": _best(self.vectors), "BM25": _best(self.text), "fused": _best(self.fused(0.5))}
+
+    def reranked(self, passages: Passages, **weights: float) -> Passages:
+        """The passages reordered by late interaction with these weights."""
+        reranker = LateInteractionReranker(self.store, **weights)
         found: Passages = reranker.run(self.embedding, self.tokens, passages)["documents"]
         return found
 
@@ -120,12 +120,6 @@ class Arms:
             tokens=tokens,
             store=self._store,
         )
-
-    def scores(self, question: str) -> dict[str, float]:
-        """The best score of each arm for the question as asked, and of both joined half and half; 0 where nothing
-        is found."""
-        found = self.prepared(question, glossary=False)
-        return {"cosine": _best(found.vectors), "BM25": _best(found.text), "fused": _best(found.fused(0.5))}
 
 
 def passages_without_headings(library: str, settings: Settings) -> LanceDocumentStore:

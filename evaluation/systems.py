@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
-from evaluation.inside import Passages, Prepared
+from evaluation.inside import ALL, Passages, Prepared
 
 System = Callable[[Prepared], Passages]
 
@@ -24,8 +23,8 @@ def reciprocal_ranks(prepared: Prepared) -> Passages:
     return sorted(found.values(), key=lambda passage: (-scores[passage.id], passage.id))
 
 
-def _reranked(**arguments: Any) -> System:
-    return lambda prepared: prepared.reranked(prepared.fused(0.5), **arguments)
+def _reranked(**weights: float) -> System:
+    return lambda prepared: prepared.reranked(prepared.fused(0.5), **weights)
 
 
 SYSTEMS: Mapping[str, System] = {
@@ -38,6 +37,6 @@ SYSTEMS: Mapping[str, System] = {
     "reranked by statements": _reranked(late_weight=0.0, statement_weight=0.4),
     "reranked by tokens": _reranked(late_weight=0.5, statement_weight=0.0),
     "reranked by both": _reranked(),
-    "all reranked by both": _reranked(depth=100),
+    "all reranked by both": lambda prepared: prepared.reranked(prepared.fused(0.5, ALL)),
 }
 """Every system, from the plainest on; “reranked by both” is the shipped one's."""

@@ -24,9 +24,6 @@ from indexer.answering.context import context_of
 from indexer.answering.words import content_words
 from indexer.bridge import Vectors, statement_vectors, statements_in
 
-_COUNTED = 30
-"""So many of the best passages say how rare a word is among them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -86,7 +83,7 @@ class StatementSelector:
         """The chosen statements in the order of the answer, and all candidates, best first."""
         read = passages[: self.passages]
         question = np.asarray(embedding, dtype=np.float32)
-        rarity = _rarity(content_words(searched_question), passages[:_COUNTED])
+        rarity = _rarity(content_words(searched_question), passages)
         candidates: list[Candidate] = []
         vectors: list[Vectors] = []
         for passage in read:

@@ -15,8 +15,8 @@ from haystack import component
 from haystack.dataclasses import Document as HaystackDocument
 from numpy.typing import NDArray
 
-KEPT = 100
-"""Passages that two arms of 50 bring at most."""
+KEPT = 30
+"""Passages that come back. More of them rank little better, and each is copied at every step of the pipeline."""
 
 
 @component

@@ -20,29 +20,19 @@ from indexer.bridge import Vectors, statement_vectors, unpack_tokens
 from indexer.retrieval.fuse import scaled
 from indexer.stores.lance import LanceDocumentStore, with_store
 
-DEPTH = 30
-"""So many of the fused passages are read."""
-_UNREAD: Vectors = np.zeros(0, np.float32)
-
 
 @component
 class LateInteractionReranker:
     """Joins three scores, each scaled between its lowest and highest: fused, late, and best statement."""
 
     def __init__(
-        self,
-        document_store: LanceDocumentStore,
-        late_weight: float = 0.5,
-        statement_weight: float = 0.3,
-        depth: int = DEPTH,
+        self, document_store: LanceDocumentStore, late_weight: float = 0.5, statement_weight: float = 0.3
     ) -> None:
         """`document_store` holds the tokens' vectors; the weights, 0 to 1, are the shares of the late score and
-        of the best statement. What is left is the fused score's. So many of the best passages are read as
-        `depth` says; those below count as the lowest, and so stay below in their order."""
+        of the best statement. What is left is the fused score's."""
         self.document_store = document_store
         self.late_weight = late_weight
         self.statement_weight = statement_weight
-        self.depth = depth
 
     def to_dict(self) -> dict[str, Any]:
         """The constructor's arguments, as Haystack's YAML keeps them."""
@@ -51,7 +41,6 @@ class LateInteractionReranker:
             document_store=self.document_store.to_dict(),
             late_weight=self.late_weight,
             statement_weight=self.statement_weight,
-            depth=self.depth,
         )
 
     @classmethod
@@ -69,22 +58,18 @@ class LateInteractionReranker:
     ) -> dict[str, list[HaystackDocument]]:
         """The same passages in their new order, ties by id; scores stay between 0 and 1.
 
-        Each passage, also one too deep to be read, says in its metadata what it was given: `fused_score`,
-        `late_score`, `statement_score`, and in `token_matches` the likeness of each of the question's tokens.
+        Each passage says in its metadata what it was given: `fused_score`, `late_score`, `statement_score`, and
+        in `token_matches` the likeness of each of the question's tokens.
         """
         if not documents:
             return {"documents": []}
-        documents = sorted(documents, key=lambda document: (-(document.score or 0.0), document.id))
-        read = documents[: self.depth]
-        stored = self._tokens(store or self.document_store, read)
         question = np.asarray(embedding, dtype=np.float32)
-        matches = [_matches(tokens, stored.get(document.id)) for document in read]
-        matches += [_UNREAD] * (len(documents) - len(read))
+        stored = self._tokens(store or self.document_store, documents)
+        matches = [_matches(tokens, stored.get(document.id)) for document in documents]
         fused = np.array([document.score or 0.0 for document in documents])
         late = np.array([each.mean() if each.size else 0.0 for each in matches])
-        statement = np.zeros(len(documents))
-        statement[: len(read)] = [_best(document, question) for document in read]
-        score = joined(fused, late, statement, len(read), self.late_weight, self.statement_weight)
+        statement = np.array([_best(document, question) for document in documents])
+        score = joined(fused, late, statement, self.late_weight, self.statement_weight)
         rescored = [
             replace(
                 document,
@@ -99,8 +84,8 @@ class LateInteractionReranker:
             )
             for place, document in enumerate(documents)
         ]
-        best = sorted(rescored[: len(read)], key=lambda document: (-(document.score or 0.0), document.id))
-        return {"documents": [*best, *rescored[len(read) :]]}
+        rescored.sort(key=lambda document: (-(document.score or 0.0), document.id))
+        return {"documents": rescored}
 
     def _tokens(self, store: LanceDocumentStore, documents: list[HaystackDocument]) -> dict[str, Vectors]:
         wanted = {"field": "id", "operator": "in", "value": [document.id for document in documents]}
@@ -109,24 +94,18 @@ class LateInteractionReranker:
 
 
 def joined(
-    fused: NDArray[Any],
-    late: NDArray[Any],
-    statement: NDArray[Any],
-    read: int,
-    late_weight: float,
-    statement_weight: float,
+    fused: NDArray[Any], late: NDArray[Any], statement: NDArray[Any], late_weight: float, statement_weight: float
 ) -> NDArray[Any]:
-    """What passages, at least one and best fused first, are ranked by; the late score and the best statement count
-    for the first `read` of them."""
-    score: NDArray[Any] = (1 - late_weight - statement_weight) * fused
-    score[:read] += late_weight * scaled(late[:read]) + statement_weight * scaled(statement[:read])
+    """What passages, at least one, are ranked by; what the two shares leave is the fused score's."""
+    rest = 1 - late_weight - statement_weight
+    score: NDArray[Any] = rest * fused + late_weight * scaled(late) + statement_weight * scaled(statement)
     return score
 
 
 def _matches(question: Vectors, passage: Vectors | None) -> Vectors:
     """For each of the question's tokens, the cosine of its likest token in the passage."""
     if passage is None or not passage.size or not question.size:
-        return _UNREAD
+        return np.zeros(0, np.float32)
     best: Vectors = (question @ passage.T).max(axis=1)
     return best
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -88,16 +87,6 @@ def test_passages_without_tokens_keep_the_order_of_their_ids(store: LanceDocumen
     documents = stored(store, b=[], a=[])
     ranked = LateInteractionReranker(store).run([1.0, 0.0], np.zeros((0, 2), np.float32), documents)["documents"]
     assert [each.id for each in ranked] == ["a", "b"]
-
-
-def test_passages_below_the_depth_are_not_read_and_stay_below_in_their_order(store: LanceDocumentStore) -> None:
-    worst, best = [[0, 1]], [[1, 0]]
-    documents = stored(store, first=worst, second=best, third=best, fourth=best)
-    fused = [replace(each, score=1 - place / 10) for place, each in enumerate(documents)]
-    reranker = LateInteractionReranker(store, depth=2)
-    ranked = reranker.run([1.0, 0.0], np.array(best, np.float32), fused)["documents"]
-    assert [each.id for each in ranked] == ["second", "first", "third", "fourth"]
-    assert [each.meta["late_score"] for each in ranked] == pytest.approx([1.0, 0.0, 0.0, 0.0], abs=0.01)
 
 
 def test_a_search_does_not_bring_deferred_metadata_along(store: LanceDocumentStore) -> None:
