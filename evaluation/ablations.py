@@ -12,13 +12,12 @@ from typing import Any
 
 import click
 
-from evaluation.asked import Asked
-from evaluation.chance import chance_of_difference, significant
+from evaluation.chance import Rows, chance_of_difference, significant
 from evaluation.chosen import cache_folder, chosen_set, set_options, told
 from evaluation.inside import Arms, Passages, passages_without_headings
 from evaluation.judged import JudgedQuestion, JudgedSet
 from evaluation.measures.retrieval import MEASURES
-from evaluation.run import rows_of
+from evaluation.ranked import ranking_rows
 from evaluation.systems import SYSTEMS
 from indexer.ask import Asker
 from indexer.results import Answer
@@ -88,15 +87,9 @@ def _lines(judged: JudgedSet, found: Mapping[str, Rankings]) -> Iterator[str]:
     yield "* differs from the shipped ranking at .05 after Holm's correction"
 
 
-def _values(questions: Sequence[JudgedQuestion], rankings: Rankings) -> list[Any]:
-    asked = [_asked(question, rankings[question.id]) for question in questions]
-    ids = [question.id for question in questions]
-    return [rows_of(dict(zip(ids, measure.values(asked), strict=True)), ids) for measure in MEASURES]
-
-
-def _asked(question: JudgedQuestion, ranking: tuple[str, ...]) -> Asked:
-    nothing = Answer(question.text, "no_answer", 0.0, (), (), (), (), "", 0.0)
-    return Asked(question, nothing, ranking, (), (), 0, {}, 0.0, {})
+def _values(questions: Sequence[JudgedQuestion], rankings: Rankings) -> list[Rows]:
+    ordered = [rankings[question.id] for question in questions]
+    return [ranking_rows(measure, questions, ordered) for measure in MEASURES]
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ class Asked:
     question: JudgedQuestion
     answer: Answer
     ranking: tuple[str, ...]
-    """The judged items that were retrieved, best first, each once."""
+    """The judged items that were retrieved, best first, each once; below them those that only the arms found."""
     quotes: tuple[Quote, ...]
     """What the answer quotes."""
     held_back: tuple[Quote, ...]

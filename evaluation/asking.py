@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus.markdown import normalise_line_ends
 from evaluation.asked import Asked, Quote
-from evaluation.inside import Arms
+from evaluation.inside import ALL, Arms
 from evaluation.judged import JudgedQuestion, JudgedSet, Span
 from evaluation.stages import StageClock, stage_clock
 from indexer.ask import Asker
@@ -43,7 +43,12 @@ def _ask(
     would_be = quotes
     if answer.outcome == "no_answer" and not refused:
         would_be = _quotes(asker.draft(question.text).citations, judged)
-    items = (judged.item(hit.path, hit.document, hit.anchor) for hit in answer.retrieved)
+    items = [judged.item(hit.path, hit.document, hit.anchor) for hit in answer.retrieved]
+    plain = None if refused else arms.prepared(question.text, glossary=False)
+    if items and plain:
+        # The engine keeps no more than it reranks; what lies deeper is told by the arms alone.
+        deeper = plain.fused(0.5, ALL)
+        items += [judged.item(p.meta["path"], p.meta["document"], p.meta["anchor"]) for p in deeper]
     return Asked(
         question=question,
         answer=answer,
@@ -51,7 +56,7 @@ def _ask(
         quotes=quotes,
         held_back=would_be,
         verbatim=sum(texts.read(each.path)[each.start : each.end] == each.quote for each in answer.citations),
-        scores={} if refused else arms.scores(question.text),
+        scores=plain.scores() if plain else {},
         milliseconds=milliseconds,
         stages=stages,
     )

@@ -44,21 +44,37 @@ def reliability(name: str, title: str, bins: Sequence[tuple[float, float, int]])
 
 def differences(name: str, title: str, values: Sequence[tuple[str, float]], up: str) -> str:
     """A bar a question, best first, above or below the middle line; values from -1 to 1."""
+    better, worse = sum(value > 0 for _, value in values), sum(value < 0 for _, value in values)
+    says = f"{better} questions better, {worse} worse, {len(values) - better - worse} the same."
+    return _bars(name, title, values, up, -1.0, says) + f'<p class="soft">{says}</p>'
+
+
+def levels(name: str, title: str, values: Sequence[tuple[str, float]], up: str) -> str:
+    """A bar a question, best first; values from 0 to 1."""
+    middle = sorted(value for _, value in values)[len(values) // 2]
+    return _bars(name, title, values, up, 0.0, f"Half of the questions have at least {middle:.2f}.")
+
+
+def _bars(name: str, title: str, values: Sequence[tuple[str, float]], up: str, lowest: float, says: str) -> str:
     ordered = sorted(values, key=lambda pair: (-pair[1], pair[0]))
     wide = _WIDTH / max(len(ordered), 1)
-    marks = [text(_LEFT - 6, _y(0.5) + 4, "0", "end"), text(_LEFT - 6, _y(1) + 4, "1", "end")]
-    marks += [text(_LEFT - 6, _y(0) + 4, "−1", "end"), text(_LEFT, _TOP + _HEIGHT + 30, up, "soft")]
+
+    def height(value: float) -> float:
+        return _y((value - lowest) / (1 - lowest))
+
+    marks = [text(_LEFT - 6, height(value) + 4, f"{value:g}", "end") for value in sorted({lowest, 0.0, 1.0})]
+    marks.append(text(_LEFT, _TOP + _HEIGHT + 30, up, "soft"))
     for place, (label, value) in enumerate(ordered):
-        top, tall = min(_y(0.5), _y(0.5 + value / 2)), abs(value) / 2 * _HEIGHT
+        top, bottom = height(max(value, 0.0)), height(min(value, 0.0))
         colour = COLOURS[0] if value >= 0 else COLOURS[1]
         marks.append(
             f'<rect x="{_LEFT + place * wide:.2f}" y="{top:.1f}" width="{max(wide - 0.4, 0.4):.2f}" '
-            f'height="{max(tall, 0.3):.1f}" fill="{colour}"><title>{escape(label)}: {value:+.3f}</title></rect>'
+            f'height="{max(bottom - top, 0.3):.1f}" fill="{colour}">'
+            f"<title>{escape(label)}: {value:+.3f}</title></rect>"
         )
-    marks.append(f'<line class="axis" x1="{_LEFT}" y1="{_y(0.5)}" x2="{_LEFT + _WIDTH}" y2="{_y(0.5)}"/>')
-    better, worse = sum(value > 0 for _, value in values), sum(value < 0 for _, value in values)
-    says = f"{better} questions better, {worse} worse, {len(values) - better - worse} the same."
-    return _picture(name, title, says, "".join(marks)) + f'<p class="soft">{says}</p>'
+    zero = f"{height(0.0):.1f}"
+    marks.append(f'<line class="axis" x1="{_LEFT}" y1="{zero}" x2="{_LEFT + _WIDTH}" y2="{zero}"/>')
+    return _picture(name, title, says, "".join(marks))
 
 
 def histogram(name: str, title: str, values: Sequence[float], across: str) -> str:
@@ -98,11 +114,15 @@ def _frame(across: str, up: str, rightmost: float, highest: float) -> str:
     for step in range(5):
         share = step / 4
         marks.append(f'<line class="grid" x1="{_LEFT}" x2="{_LEFT + _WIDTH}" y1="{_y(share)}" y2="{_y(share)}"/>')
-        marks.append(text(_LEFT - 6, _y(share) + 4, f"{share * highest:g}", "end"))
-        marks.append(text(_x(share), _TOP + _HEIGHT + 16, f"{share * rightmost:.3g}", "mid"))
+        marks.append(text(_LEFT - 6, _y(share) + 4, _tick(share * highest), "end"))
+        marks.append(text(_x(share), _TOP + _HEIGHT + 16, _tick(share * rightmost), "mid"))
     marks.append(text(_x(0.5), _TOP + _HEIGHT + 34, across, "mid soft"))
     marks.append(f'<text class="mid soft" transform="translate(13 {_y(0.5)}) rotate(-90)">{escape(up)}</text>')
     return "".join(marks)
+
+
+def _tick(value: float) -> str:
+    return f"{value:.0f}" if value >= 10 else f"{value:.2g}"
 
 
 def _picture(name: str, title: str, says: str, marks: str) -> str:

@@ -28,6 +28,13 @@ from evaluation.chosen import chosen_set, set_options, told
     metavar="RUN",
     help="Compare with a stored run; exit with 1 where a watched figure dropped significantly.",
 )
+@click.option(
+    "--tune",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Instead, fit the weights of the ranking to one half of the questions, measure them on the other, and "
+    "write them if they are better by more than chance.",
+)
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a report with plots.")
 def evaluate(**chosen: Any) -> None:
     """Ask judged questions and print how good ranking, answers and confidence are, and how fast.
@@ -35,14 +42,17 @@ def evaluate(**chosen: Any) -> None:
     Without --beir or --docs, it asks the golden set of the starter library.
     """
     with told():
-        _evaluate(chosen)
+        if chosen["tune"]:
+            _tune(chosen)
+        else:
+            _evaluate(chosen)
 
 
 def _evaluate(chosen: dict[str, Any]) -> None:
     from evaluation.asking import ask_all
     from evaluation.compare import change_lines, changes
     from evaluation.report import report_html
-    from evaluation.run import read_values, run_of, write_run
+    from evaluation.run import read_values, run_of, write_reference, write_run
     from evaluation.table import run_lines
 
     judged, settings = chosen_set(chosen)
@@ -57,9 +67,9 @@ def _evaluate(chosen: dict[str, Any]) -> None:
     run = run_of(judged, asked)
     for line in run_lines(run):
         click.echo(line)
-    for path, details in ((chosen["to_json"], True), (chosen["reference"], False)):
+    for path, write in ((chosen["to_json"], write_run), (chosen["reference"], write_reference)):
         if path:
-            write_run(run, path, details=details)
+            write(run, path)
     before = read_values(chosen["compare"]) if chosen["compare"] else None
     found = changes(run, before) if before is not None else ()
     for line in change_lines(found):
@@ -68,3 +78,17 @@ def _evaluate(chosen: dict[str, Any]) -> None:
         chosen["html"].write_text(report_html(run, found, before), encoding="utf-8")
     if dropped := [each.measure.name for each in found if each.failed]:
         raise click.ClickException(f"worse than {chosen['compare']}: {', '.join(dropped)}")
+
+
+def _tune(chosen: dict[str, Any]) -> None:
+    from evaluation.tune import tuned, tuned_lines
+    from indexer.retrieval.weights import write_weights
+
+    judged, settings = chosen_set(chosen | {"part": "all"})
+    found = tuned(judged, settings)
+    for line in tuned_lines(found):
+        click.echo(line)
+    if not found.worth_having:
+        raise click.ClickException("The gain may be chance, so nothing was written. The weights in use are kept.")
+    write_weights(chosen["tune"], found.after, f"fitted on {found.fitted_on} questions of {judged.name}")
+    click.echo(f"Written. To rank with them, set GOODPRACTICE_RANKING={chosen['tune']}")

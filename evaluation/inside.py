@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 from haystack.dataclasses import Document as HaystackDocument
+from numpy.typing import NDArray
 
 from corpus.glossary import Expansion
 from corpus.sharing import CLEAR
@@ -20,12 +22,35 @@ from indexer.model import document_dtype, find_model, word_test
 from indexer.opened import OpenIndex
 from indexer.places.choice import place_of
 from indexer.retrieval.expand import QuestionExpander, recognise
-from indexer.retrieval.fuse import MinMaxFusion
-from indexer.retrieval.rerank import LateInteractionReranker
+from indexer.retrieval.fuse import KEPT, MinMaxFusion, scaled
+from indexer.retrieval.rerank import LateInteractionReranker, joined
+from indexer.retrieval.weights import Weights
 from indexer.settings import Settings
 from indexer.stores.protocol import Store
 
 Passages = list[HaystackDocument]
+ALL = 100
+"""More passages than both arms find."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What each way of looking gives the passages that both arms find for one question, by their ids."""
+
+    passages: Passages
+    text: NDArray[np.float64]
+    """Between 0 and 1; 0 where the arm did not find the passage."""
+    vectors: NDArray[np.float64]
+    late: NDArray[np.float64]
+    statement: NDArray[np.float64]
+
+    def ranked(self, weights: Weights) -> NDArray[np.intp]:
+        """The places of the passages, best first, as the engine ranks them with these weights."""
+        fused = (1 - weights.vector) * self.text + weights.vector * self.vectors
+        order = np.argsort(-fused, kind="stable")[:KEPT]
+        score = joined(fused[order], self.late[order], self.statement[order], weights.late, weights.statement)
+        ranked: NDArray[np.intp] = order[np.lexsort((order, -score))]
+        return ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +63,26 @@ class Prepared:
     tokens: Vectors
     store: Store
 
-    def fused(self, vector_weight: float) -> Passages:
+    def fused(self, vector_weight: float, top_k: int = KEPT) -> Passages:
         """Both arms joined by their scaled scores."""
-        found: Passages = MinMaxFusion(vector_weight).run(self.text, self.vectors)["documents"]
+        found: Passages = MinMaxFusion(vector_weight, top_k).run(self.text, self.vectors)["documents"]
         return found
+
+    def scored(self) -> Scored:
+        """What weights can be tried on without asking again."""
+        found = self.reranked(self.fused(0.5, ALL))
+        found.sort(key=lambda passage: passage.id)
+        return Scored(
+            found,
+            _arm(found, "text_score"),
+            _arm(found, "vector_score"),
+            np.array([passage.meta["late_score"] for passage in found]),
+            np.array([passage.meta["statement_score"] for passage in found]),
+        )
+
+    def scores(self) -> dict[str, float]:
+        """The best score of each arm and of both joined half and half; 0 where nothing is found."""
+        return {"cosine": _best(self.vectors), "BM25": _best(self.text), "fused": _best(self.fused(0.5))}
 
     def reranked(self, passages: Passages, **weights: float) -> Passages:
         """The passages reordered by late interaction with these weights."""
@@ -80,12 +121,6 @@ class Arms:
             store=self._store,
         )
 
-    def scores(self, question: str) -> dict[str, float]:
-        """The best score of each arm for the question as asked, and of both joined half and half; 0 where nothing
-        is found."""
-        found = self.prepared(question, glossary=False)
-        return {"cosine": _best(found.vectors), "BM25": _best(found.text), "fused": _best(found.fused(0.5))}
-
 
 def passages_without_headings(library: str, settings: Settings) -> Store:
     """A store, in the folder that `settings` name as the index, of the library's passages whose title and headings
@@ -101,6 +136,14 @@ def passages_without_headings(library: str, settings: Settings) -> Store:
     writer = ViewWriter(place, "bare", dimension, None)
     views: Any = writer.run(vectors, bare, split["documents"])["views"]
     return place.passages(views[CLEAR].passages, dimension)
+
+
+def _arm(found: Passages, score: str) -> NDArray[np.float64]:
+    values = np.zeros(len(found))
+    there = [place for place, passage in enumerate(found) if passage.meta[score] is not None]
+    if there:
+        values[there] = scaled(np.array([found[place].meta[score] for place in there]))
+    return values
 
 
 def _best(found: Sequence[HaystackDocument]) -> float:

@@ -8,7 +8,7 @@ from html import escape
 import numpy as np
 
 from evaluation.chance import Rows
-from evaluation.charts import curves, differences, histogram, reliability
+from evaluation.charts import curves, differences, histogram, levels, reliability
 from evaluation.compare import Change
 from evaluation.measures import Value, all_measures
 from evaluation.measures.no_answer import BINS, SIGNALS
@@ -77,7 +77,7 @@ def _questions(run: Run) -> Iterator[str]:
     values = run.values.get("nDCG@10")
     if values:
         ndcg = [(key, value[0]) for key, value in values.items() if value]
-        yield differences("each", "nDCG@10 of each question", ndcg, "nDCG@10 of each question, best first")
+        yield levels("each", "nDCG@10 of each question", ndcg, "nDCG@10 of each question, best first")
 
 
 def _confidence(run: Run) -> Iterator[str]:

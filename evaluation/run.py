@@ -53,7 +53,7 @@ class Run:
     """Median and 95th percentile of the milliseconds of each stage of the engine."""
     remarks: tuple[str, ...] = ()
     details: tuple[Mapping[str, Any], ...] = ()
-    """What came back for each question, so that others can compute with it; empty in a stored reference."""
+    """What came back for each question, so that others can compute with it; not in a stored reference."""
 
 
 def run_of(judged: JudgedSet, asked: Sequence[Asked]) -> Run:
@@ -64,11 +64,13 @@ def run_of(judged: JudgedSet, asked: Sequence[Asked]) -> Run:
     measures = all_measures()
     for measure in measures:
         found = zip(ids, measure.values(asked), strict=True)
-        values = {name: value for name, value in found if value is not None}
+        # As they will be stored, so that a run does not differ from itself by its last digits.
+        values = {name: _rounded(value) for name, value in found if value is not None}
         if values:
-            by_measure[measure.name] = values  # type: ignore[assignment]
+            by_measure[measure.name] = values
             rows = rows_of(values, list(values))
-            figures[measure.name] = FigureOf(measure.figure(rows), len(rows), *interval(rows, measure.figure))
+            ends = interval(rows, measure.figure) if measure.interval else ()
+            figures[measure.name] = FigureOf(measure.figure(rows), len(rows), *ends)
     return Run(
         set=judged.name,
         questions=len(asked),
@@ -87,11 +89,26 @@ def rows_of(values: Mapping[str, Value], ids: Sequence[str]) -> Rows:
     return np.array([values[name] for name in ids], dtype=np.float64)
 
 
-def write_run(run: Run, path: Path, *, details: bool) -> None:
-    """Writes the run as JSON, with or without what came back for each question."""
-    raw = asdict(run) | {"format": FORMAT}
-    if not details:
-        del raw["details"]
+def write_run(run: Run, path: Path) -> None:
+    """Writes the whole run as JSON."""
+    _write(asdict(run), path)
+
+
+def write_reference(run: Run, path: Path) -> None:
+    """Writes what a later run is compared with, and the figures for people to read.
+
+    What differs from one machine to the next is left out, so that writing it again shows what has changed.
+    """
+    kept = {measure.name for measure in all_measures() if measure.group != "latency"}
+    raw = asdict(run)
+    found = {name: raw[name] for name in ("set", "questions", "library_version", "remarks")}
+    for name in ("values", "figures"):
+        found[name] = {measure: value for measure, value in raw[name].items() if measure in kept}
+    _write(found, path)
+
+
+def _write(raw: dict[str, Any], path: Path) -> None:
+    raw["format"] = FORMAT
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(_rounded(raw), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     # A line a measure keeps the stored run readable beside another.

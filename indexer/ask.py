@@ -34,6 +34,7 @@ from indexer.retrieval.expand import recognise
 from indexer.retrieval.language import foreign_language
 from indexer.retrieval.preferences import preferences_in
 from indexer.retrieval.situation import questions_in
+from indexer.retrieval.weights import Weights, read_weights
 from indexer.settings import Settings
 
 LONGEST_QUESTION = 4000
@@ -65,10 +66,14 @@ class Asker:
     A finished `index` run is seen by the next question.
     """
 
-    def __init__(self, settings: Settings, generator: ChatGenerator | None = None) -> None:
-        """Opens nothing; the first question, or `warm_up`, does. Without a `generator` nothing is rephrased."""
+    def __init__(
+        self, settings: Settings, generator: ChatGenerator | None = None, weights: Weights | None = None
+    ) -> None:
+        """Opens no index; the first question, or `warm_up`, does. Without a `generator` nothing is rephrased;
+        without `weights` those of the settings rank."""
         self.settings = settings
         self.generator = generator
+        self.weights = weights
         self._place = place_of(settings)
         self._lock = threading.RLock()
         self._open: OpenIndex | None = None
@@ -94,7 +99,8 @@ class Asker:
 
         `filters` narrows what it may be made of; `version` asks an earlier version of the library. Raises
         BadQuestion for an empty or endless question, NoIndex, IndexUnreadable, ModelMissing or ModelMismatch when
-        the index cannot be used, NoSuchVersion when the version is not kept.
+        the index cannot be used, NoSuchVersion when the version is not kept, BadWeights when the
+        settings name no weights that can be read.
         """
         started = time.perf_counter()
         opened = self._opened(version)
@@ -341,7 +347,10 @@ class Asker:
             if self._pipeline is None:
                 view = opened.published.views[CLEAR]
                 model = find_model(self.settings.model)
-                self._pipeline = asking_pipeline(model, opened.passages(view), opened.texts(view))
+                weights = self.weights or read_weights(self.settings.ranking)
+                self._pipeline = asking_pipeline(
+                    model, opened.passages(view), opened.texts(view), weights, self.settings.reranker
+                )
             return self._pipeline
 
 

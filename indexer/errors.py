@@ -55,6 +55,10 @@ class GeneratorMissing(GoodPracticeError):
     """The setting names no chat generator that can be used."""
 
 
+class BadWeights(GoodPracticeError):
+    """The setting names no file of ranking weights."""
+
+
 class BadQuestion(GoodPracticeError):
     """The question cannot be asked as it is."""
 

@@ -13,10 +13,12 @@ from indexer.indexing.split import PassageSplitter
 from indexer.indexing.views import ViewWriter
 from indexer.model import Model, document_dtype
 from indexer.places.place import Place
+from indexer.retrieval.cross_encoder import CrossEncoderReranker
 from indexer.retrieval.expand import QuestionExpander
 from indexer.retrieval.fuse import MinMaxFusion
 from indexer.retrieval.prefer import PreferenceReranker
 from indexer.retrieval.rerank import LateInteractionReranker
+from indexer.retrieval.weights import SHIPPED, Weights
 from indexer.stores.protocol import Store
 from indexer.stores.retrievers import TextRetriever, VectorRetriever
 
@@ -46,6 +48,14 @@ ASKING_CONNECTIONS = (
     ("select.selected", "verify.selected"),
 )
 
+_WITHOUT_CROSS = ("rerank.documents", "prefer.documents")
+CROSS_CONNECTIONS = (
+    *(each for each in ASKING_CONNECTIONS if each != _WITHOUT_CROSS),
+    ("expand.question", "cross.query"),
+    ("rerank.documents", "cross.documents"),
+    ("cross.documents", "prefer.documents"),
+)
+
 
 def indexing_pipeline(
     model: Model,
@@ -68,18 +78,26 @@ def indexing_pipeline(
     return pipeline
 
 
-def asking_pipeline(model: Model, passages: Store, documents: Store) -> Pipeline:
-    """expand → embed → both arms → fuse → rerank → prefer → select → verify."""
+def asking_pipeline(
+    model: Model,
+    passages: Store,
+    documents: Store,
+    weights: Weights = SHIPPED,
+    cross_encoder: str = "",
+) -> Pipeline:
+    """expand → embed → both arms → fuse → rerank (→ cross) → prefer → select → verify."""
     pipeline = Pipeline()
     pipeline.add_component("expand", QuestionExpander())
     pipeline.add_component("embed", QuestionEmbedder(model.location))
     pipeline.add_component("text", TextRetriever(passages))
     pipeline.add_component("vectors", VectorRetriever(passages))
-    pipeline.add_component("fuse", MinMaxFusion())
-    pipeline.add_component("rerank", LateInteractionReranker(passages))
+    pipeline.add_component("fuse", MinMaxFusion(weights.vector))
+    pipeline.add_component("rerank", LateInteractionReranker(passages, weights.late, weights.statement))
     pipeline.add_component("prefer", PreferenceReranker())
     pipeline.add_component("select", StatementSelector())
     pipeline.add_component("verify", QuoteVerifier(documents))
-    for sender, receiver in ASKING_CONNECTIONS:
+    if cross_encoder:
+        pipeline.add_component("cross", CrossEncoderReranker(cross_encoder))
+    for sender, receiver in CROSS_CONNECTIONS if cross_encoder else ASKING_CONNECTIONS:
         pipeline.connect(sender, receiver)
     return pipeline

@@ -34,6 +34,8 @@ class Settings:
     store_replicas: int = 1
     generator: str = ""
     generator_seconds: int = 20
+    ranking: str = ""
+    reranker: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -84,6 +86,8 @@ HELP: Mapping[str, str] = {
     "store_replicas": "how many copies of each shard there are beside the first, where there are nodes for them",
     "generator": "what may rephrase answers: `https://host/v1#model` or `transformers:FOLDER`; off by default",
     "generator_seconds": "how long it may take before the answer goes out without it",
+    "ranking": "a file of ranking weights that `evaluate --tune` wrote; the shipped ones without it",
+    "reranker": "a cross-encoder that reorders the best passages: a folder, or a name on a hub; off by default",
     "clearance": "what every visitor of a server may see, as a TLP 2.0 level",
 }
 

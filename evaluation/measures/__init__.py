@@ -32,6 +32,8 @@ class Measure:
     """Which way is good; empty for a figure that only describes."""
     watched: bool = False
     """Whether a significant drop fails `--compare`."""
+    interval: bool = True
+    """Whether resampling says something of it; the mean of distances grows by it, and so says nothing."""
     group: str = ""
     """The name of its file."""
 

@@ -124,6 +124,7 @@ MEASURES = (
         _signal_and("confidence", _correct),
         calibration_error,
         "lower",
+        interval=False,
     ),
     Measure(
         "ECE, answerable",
@@ -131,5 +132,6 @@ MEASURES = (
         _signal_and("confidence", _answerable),
         calibration_error,
         "lower",
+        interval=False,
     ),
 )

@@ -15,12 +15,15 @@ from haystack import component
 from haystack.dataclasses import Document as HaystackDocument
 from numpy.typing import NDArray
 
+KEPT = 30
+"""Passages that come back. More of them rank little better, and each is copied at every step of the pipeline."""
+
 
 @component
 class MinMaxFusion:
     """Joins the text arm and the vector arm."""
 
-    def __init__(self, vector_weight: float = 0.5, top_k: int = 30) -> None:
+    def __init__(self, vector_weight: float = 0.5, top_k: int = KEPT) -> None:
         """`vector_weight`, 0 to 1, is the share of the vector arm; `top_k` how many passages come back."""
         self.vector_weight = vector_weight
         self.top_k = top_k

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from haystack import component, default_from_dict, default_to_dict
 from haystack.dataclasses import Document as HaystackDocument
+from numpy.typing import NDArray
 
 from indexer.bridge import Vectors, statement_vectors, unpack_tokens
 from indexer.retrieval.fuse import scaled
@@ -66,8 +67,7 @@ class LateInteractionReranker:
         fused = np.array([document.score or 0.0 for document in documents])
         late = np.array([each.mean() if each.size else 0.0 for each in matches])
         statement = np.array([_best(document, question) for document in documents])
-        rest = 1 - self.late_weight - self.statement_weight
-        score = rest * fused + self.late_weight * scaled(late) + self.statement_weight * scaled(statement)
+        score = joined(fused, late, statement, self.late_weight, self.statement_weight)
         rescored = [
             replace(
                 document,
@@ -89,6 +89,15 @@ class LateInteractionReranker:
         wanted = {"field": "id", "operator": "in", "value": [document.id for document in documents]}
         rows = store.columns(["token_vectors"], wanted)
         return {row["id"]: unpack_tokens(row["token_vectors"] or "") for row in rows}
+
+
+def joined(
+    fused: NDArray[Any], late: NDArray[Any], statement: NDArray[Any], late_weight: float, statement_weight: float
+) -> NDArray[Any]:
+    """What passages, at least one, are ranked by; what the two shares leave is the fused score's."""
+    rest = 1 - late_weight - statement_weight
+    score: NDArray[Any] = rest * fused + late_weight * scaled(late) + statement_weight * scaled(statement)
+    return score
 
 
 def _matches(question: Vectors, passage: Vectors | None) -> Vectors:
