@@ -26,6 +26,7 @@ from haystack.dataclasses import Document as HaystackDocument
 
 from evaluation.benchmark_rows import Collection, Vectors, read_collection, row_batches, row_id, vectors_of
 from indexer.bridge import DEFERRED, FILTERABLE, SEARCHED_META, answer_filter
+from indexer.errors import GoodPracticeError
 from indexer.places.choice import place_of
 from indexer.places.cluster import ClusterPlace
 from indexer.retrieval.fuse import MinMaxFusion
@@ -64,18 +65,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if chosen.store != "lance" and not settings.store:
         parser.error("GOODPRACTICE_STORE names no cluster; `make cluster` starts one and says what to set")
     engines: dict[str, Engine] = {"lance": _lance, "opensearch": _cluster(settings, chosen.shards)}
-    collection = read_collection(chosen.collection)
+    wanted = list(engines) if chosen.store == "both" else [chosen.store]
     table: dict[str, Figures] = {}
-    for count in chosen.passages:
-        vectors = vectors_of(collection, count)
-        for name in engines if chosen.store == "both" else [chosen.store]:
-            figures = _measured(engines[name], collection, vectors, chosen.seconds)
-            table[f"{name}, {count}"] = figures
-            print(f"\n{name}, {count} passages")
-            for figure, value in figures.items():
-                print(f"  {figure:<32} {value:>12.3f}", flush=True)
-    if chosen.json:
-        chosen.json.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
+    try:
+        collection = read_collection(chosen.collection)
+        for count in chosen.passages:
+            vectors = vectors_of(collection, count)
+            for name in wanted:
+                figures = _measured(engines[name], collection, vectors, chosen.seconds)
+                table[f"{name}, {count}"] = figures
+                print(f"\n{name}, {count} passages")
+                for figure, value in figures.items():
+                    print(f"  {figure:<32} {value:>12.3f}", flush=True)
+    except GoodPracticeError as error:
+        parser.exit(1, f"{parser.prog}: {error}\n")
+    finally:
+        if chosen.json and table:
+            chosen.json.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
 
 
 def _measured(engine: Engine, collection: Collection, vectors: Vectors, seconds: float) -> Figures:
