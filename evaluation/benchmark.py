@@ -37,7 +37,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the benchmark and prints what it found."""
     parser = argparse.ArgumentParser(description=__doc__, prog="python -m evaluation.benchmark")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
-    chosen = parser.parse_args(arguments)
+    parser.add_argument("--peers", action="store_true", help="compare with other engines instead, on --collection")
+    parser.add_argument("--collection", type=Path, help="a folder in BEIR layout, for --peers")
+    chosen, others = parser.parse_known_args(arguments)
+    if chosen.peers:
+        from evaluation.benchmark_peers import main as compare_peers
+
+        if chosen.collection is None:
+            parser.error("--peers needs --collection")
+        written = ["--json", str(chosen.json)] if chosen.json else []
+        compare_peers(["--collection", str(chosen.collection), *written, *others])
+        return
+    if others:
+        parser.error(f"unrecognized arguments: {' '.join(others)}")
     figures: dict[str, float | str] = {
         "machine": f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}"
     }
