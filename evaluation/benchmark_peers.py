@@ -52,14 +52,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
             parser.error(f"no peer is called {', '.join(unknown)}; there are {', '.join(k.name for k in kinds)}")
         kinds = tuple(kind for kind in kinds if kind.name in chosen.only)
     with tempfile.TemporaryDirectory() as folder:
-        run = _run(kinds, chosen, Path(folder))
-    chosen.json.parent.mkdir(parents=True, exist_ok=True)
-    chosen.json.write_text(json.dumps(run, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    chosen.json.with_suffix(".html").write_text(report_html(run), encoding="utf-8")
+        _run(kinds, chosen, Path(folder))
     print(f"\nwritten to {chosen.json} and {chosen.json.with_suffix('.html')}")
 
 
-def _run(kinds: Sequence[PeerKind], chosen: argparse.Namespace, folder: Path) -> Figures:
+def _write(run: Figures, place: Path) -> None:
+    """Leaves what is known so far: a long run that is stopped was not for nothing."""
+    run["growth"] = growth(run["figures"])
+    run["ratios"] = ratios(run["figures"])
+    run["claims"] = claims(run["figures"])
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(json.dumps(run, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    place.with_suffix(".html").write_text(report_html(run), encoding="utf-8")
+
+
+def _run(kinds: Sequence[PeerKind], chosen: argparse.Namespace, folder: Path) -> None:
     missing = {kind.name: kind.missing for kind in kinds if kind.missing}
     for name, what in missing.items():
         print(f"{name} is left out: {what}", flush=True)
@@ -80,24 +87,21 @@ def _run(kinds: Sequence[PeerKind], chosen: argparse.Namespace, folder: Path) ->
     for count in chosen.passages:
         _step([*_VECTORS, str(folder), str(count)], folder, None)
         figures: dict[str, Figures] = {}
+        run["figures"][str(count)] = figures
         for kind in present:
             print(f"{count} passages: {kind.name}", file=sys.stderr, flush=True)
             figures[kind.name] = _measured(kind, count, figures, chosen, folder)
             if rankings := figures[kind.name].pop("rankings", None):
                 figures[kind.name]["nDCG@10"] = ndcg(rankings, prepared["relevant"], prepared["documents_of"])
-        run["figures"][str(count)] = figures
+            _write(run, chosen.json)
         for place in folder.glob("index-*"):
             shutil.rmtree(place)
         print(table(count, figures), flush=True)
-    run["growth"] = growth(run["figures"])
-    run["ratios"] = ratios(run["figures"])
-    run["claims"] = claims(run["figures"])
     for name in ("growth", "ratios"):
         for line, value in run[name].items():
             print(f"{line}: {value:.2f}")
     for claim in run["claims"]:
         print(f"{'holds' if claim['holds'] else 'DOES NOT HOLD'}: {claim['says']}")
-    return run
 
 
 _PREPARE = ("-m", "evaluation.peer_prepare", "source")

@@ -66,7 +66,7 @@ def test_every_peer_that_is_installed_ranks_the_right_text_first(
 ) -> None:
     if kind.missing:
         pytest.skip(kind.missing)
-    kind.make().build(Rows(source, vectors_of(source.collection, FILLED)), tmp_path)
+    kind.make().build(Rows(source, source.collection.vectors), tmp_path)
     peer = kind.make()
     peer.open(tmp_path)
     asked = zip(source.collection.questions, source.questions(), strict=True)
