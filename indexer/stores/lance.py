@@ -408,7 +408,8 @@ def _match(query: str) -> Any:
 def _ids_alone(filters: Mapping[str, Any] | None) -> list[str] | None:
     """The ids that a filter asks for, if it asks for ids and nothing else."""
     if filters and (filters.get("field"), filters.get("operator")) == ("id", "in"):
-        return list(filters["value"])
+        value = filters.get("value")
+        return value if isinstance(value, list) else None
     return None
 
 
