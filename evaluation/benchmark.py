@@ -37,19 +37,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the benchmark and prints what it found."""
     parser = argparse.ArgumentParser(description=__doc__, prog="python -m evaluation.benchmark")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
-    parser.add_argument("--store", choices=["opensearch"], help="compare the engines instead, on --collection")
-    parser.add_argument("--collection", type=Path, help="a folder in BEIR layout, for --store")
-    chosen, others = parser.parse_known_args(arguments)
-    if chosen.store:
-        from evaluation.benchmark_stores import main as compare
-
+    others = parser.add_mutually_exclusive_group()
+    others.add_argument("--store", choices=["opensearch"], help="compare the two engines instead, on --collection")
+    others.add_argument("--peers", action="store_true", help="compare with other software instead, likewise")
+    parser.add_argument("--collection", type=Path, help="a folder in BEIR layout, for --store and --peers")
+    chosen, rest = parser.parse_known_args(arguments)
+    if chosen.store or chosen.peers:
         if chosen.collection is None:
-            parser.error("--store needs --collection")
+            parser.error("--store and --peers need --collection")
         written = ["--json", str(chosen.json)] if chosen.json else []
-        compare([str(chosen.collection), *written, *others])
+        if chosen.store:
+            from evaluation.benchmark_stores import main as compare_stores
+
+            compare_stores([str(chosen.collection), *written, *rest])
+        else:
+            from evaluation.benchmark_peers import main as compare_peers
+
+            compare_peers(["--collection", str(chosen.collection), *written, *rest])
         return
-    if others:
-        parser.error(f"unrecognized arguments: {' '.join(others)}")
+    if rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
     figures: dict[str, float | str] = {
         "machine": f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}"
     }

@@ -20,6 +20,7 @@ from lancedb.query import MatchQuery
 from lancedb.table import Table
 
 from indexer.stores.lance_filters import column_of, literal, to_sql
+from indexer.stores.lance_pinned import PinnedTable
 from indexer.stores.lance_rows import base_schema, from_row, missing_columns, rows_of
 from indexer.stores.metadata import MetadataStatistics
 from indexer.stores.ranking import best
@@ -67,6 +68,7 @@ class LanceDocumentStore(MetadataStatistics):
         self.version = version
         self.exact_below = exact_below
         self._opened: Table | None = None
+        self._pinned: PinnedTable | None = None
         self._opening = threading.Lock()
 
     @property
@@ -148,12 +150,17 @@ class LanceDocumentStore(MetadataStatistics):
     def columns(self, names: Sequence[str], filters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """The named fields of each document that passes the filter, in order of ids; `id` is always there."""
         table = self._table()
+        schema = self._schema(table)
         wanted = {"id": "id"} | {name: column_of(name) for name in names}
-        stored = {name: column for name, column in wanted.items() if column in table.schema.names}
-        query = table.search().select(list(stored.values()))
-        if where := to_sql(filters, table.schema):
-            query = query.where(where)
-        rows = query.limit(max(int(table.count_rows()), 1)).to_arrow().to_pylist()
+        stored = [column for column in wanted.values() if column in schema.names]
+        ids = _ids_alone(filters)
+        if ids is not None and self._pinned is not None:
+            rows = self._pinned.rows(ids, stored)
+        else:
+            query = table.search().select(stored)
+            if where := to_sql(filters, schema):
+                query = query.where(where)
+            rows = query.limit(max(int(table.count_rows()), 1)).to_arrow().to_pylist()
         found = [{name: row.get(column) for name, column in wanted.items()} for row in rows]
         return sorted(found, key=lambda row: str(row["id"]))
 
@@ -169,13 +176,14 @@ class LanceDocumentStore(MetadataStatistics):
         if not query.strip():
             return []
         table = self._table()
-        where = to_sql(filters, table.schema)
+        schema = self._schema(table)
+        where = to_sql(filters, schema)
 
         def fetch(count: int) -> list[dict[str, Any]]:
             search = table.search(_match(query), query_type="fts")
             if where:
                 search = search.where(where, prefilter=True)
-            found = search.limit(count).select([*_light(table.schema), "_score"]).to_arrow()
+            found = search.limit(count).select([*_light(schema), "_score"]).to_arrow()
             return list(found.to_pylist())
 
         return _documents(best(fetch, top_k, lambda row: (float(row["_score"]), row["id"])))
@@ -195,19 +203,26 @@ class LanceDocumentStore(MetadataStatistics):
                 f"The index holds vectors of {self.dimension} numbers, the question's has {len(embedding)}. "
                 "Build the index again with the model that you ask with."
             )
-        where = to_sql(filters, table.schema)
+        schema, pinned = self._schema(table), self._pinned
+        where = to_sql(filters, schema)
+        indexed = pinned.has_vector_index if pinned else self._has_vector_index(table)
+        light = _light(schema)
 
         def fetch(count: int) -> list[dict[str, Any]]:
+            if pinned and not indexed and pinned.count < self.exact_below:
+                found = pinned.nearest(embedding, where, count, light)
+                if found is not None:
+                    return found
             search: Any = table.search(list(embedding), vector_column_name="embedding")
             search = search.distance_type("cosine")
             if where:
                 search = search.where(where, prefilter=True)
-            if exact or not self._has_vector_index(table):
+            if exact or not indexed:
                 search = search.bypass_vector_index()
             else:
                 search = search.nprobes(1).ef(max(_SEARCH_WIDTH, 2 * count))
                 search = search.refine_factor(_REFINE)
-            rows = search.limit(count).select([*_light(table.schema), "_distance"]).to_arrow().to_pylist()
+            rows = search.limit(count).select([*light, "_distance"]).to_arrow().to_pylist()
             # Rows without a vector come last, without a distance.
             return [row for row in rows if row["_distance"] is not None]
 
@@ -308,11 +323,15 @@ class LanceDocumentStore(MetadataStatistics):
                 if self.version is not None:
                     self._opened = connection.open_table(self.table)
                     self._opened.checkout(self.version)
+                    self._pinned = PinnedTable(self._opened)
                 elif self.table in connection.list_tables(limit=_TABLES).tables:
                     self._opened = connection.open_table(self.table)
                 else:
                     self._opened = self._create(mode="create")
             return self._opened
+
+    def _schema(self, table: Table) -> pa.Schema:
+        return self._pinned.schema if self._pinned is not None else table.schema
 
     def _create(self, mode: str) -> Table:
         connection = lancedb.connect(self.folder, read_consistency_interval=timedelta(0))
@@ -383,6 +402,14 @@ class _Writing:
 def _match(query: str) -> Any:
     words: Any = MatchQuery  # its stub asks for what the constructor has defaults for
     return words(query, "search_text")
+
+
+def _ids_alone(filters: Mapping[str, Any] | None) -> list[str] | None:
+    """The ids that a filter asks for, if it asks for ids and nothing else."""
+    if filters and (filters.get("field"), filters.get("operator")) == ("id", "in"):
+        value = filters.get("value")
+        return value if isinstance(value, list) else None
+    return None
 
 
 def _light(schema: pa.Schema) -> list[str]:
