@@ -141,7 +141,7 @@ def _step(command: Sequence[str], folder: Path, patience: float | None) -> Figur
     out = folder / "step.json"
     out.unlink(missing_ok=True)
     try:
-        ran = subprocess.run([sys.executable, *command, str(out)], timeout=patience, stdout=sys.stderr)
+        ran = subprocess.run([sys.executable, *command, str(out)], timeout=patience, stdout=2)
     except subprocess.TimeoutExpired:
         raise _Stopped(f"not done after {patience:.0f} s") from None
     if ran.returncode:
