@@ -89,6 +89,6 @@ def _tune(chosen: dict[str, Any]) -> None:
     for line in tuned_lines(found):
         click.echo(line)
     if not found.worth_having:
-        raise click.ClickException("The gain may be chance, so nothing was written. The weights in use are kept.")
+        raise click.ClickException("No gain beyond chance, so nothing was written. The weights in use are kept.")
     write_weights(chosen["tune"], found.after, f"fitted on {found.fitted_on} questions of {judged.name}")
     click.echo(f"Written. To rank with them, set GOODPRACTICE_RANKING={chosen['tune']}")

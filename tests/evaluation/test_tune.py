@@ -113,4 +113,4 @@ def test_only_a_gain_beyond_chance_is_written(
     if written:
         assert read_weights(str(weights)) == Weights(0.3)
     else:
-        assert "may be chance" in result.stderr
+        assert "No gain beyond chance" in result.stderr
