@@ -92,7 +92,8 @@ def _run(kinds: Sequence[PeerKind], chosen: argparse.Namespace, folder: Path) ->
             print(f"{count} passages: {kind.name}", file=sys.stderr, flush=True)
             figures[kind.name] = _measured(kind, count, figures, chosen, folder)
             if rankings := figures[kind.name].pop("rankings", None):
-                figures[kind.name]["nDCG@10"] = ndcg(rankings, prepared["relevant"], prepared["documents_of"])
+                each = ndcg(rankings, prepared["relevant"], prepared["documents_of"])
+                figures[kind.name] |= {"nDCG@10": sum(each) / len(each), "nDCG@10 of each": each}
             _write(run, chosen.json)
         for place in folder.glob("index-*"):
             shutil.rmtree(place)
@@ -154,8 +155,8 @@ def ndcg(
     rankings: Sequence[Sequence[str]],
     relevant: Sequence[Mapping[str, int]],
     documents_of: Mapping[str, str],
-) -> float:
-    """Mean nDCG@10 of the questions that were asked, of documents by their best passage; fillers help nobody."""
+) -> list[float]:
+    """nDCG@10 of each question that was asked, of documents by their best passage; fillers help nobody."""
     import ir_measures
 
     run, judged = {}, {}
@@ -164,7 +165,9 @@ def ndcg(
         run[str(number)] = {document: float(-rank) for rank, document in enumerate(documents)}
         judged[str(number)] = dict(grades)
     measure = ir_measures.nDCG @ _NDCG
-    return float(ir_measures.calc_aggregate([measure], judged, run)[measure])
+    found = {each.query_id: float(each.value) for each in ir_measures.iter_calc([measure], judged, run)}
+    # A question for which nothing came back is not reported.
+    return [found.get(str(number), 0.0) for number in range(len(rankings))]
 
 
 def machine() -> Figures:
