@@ -46,9 +46,9 @@ _FIELDS: dict[str, Any] = {"filterable": FILTERABLE, "searched_meta": SEARCHED_M
 _FILTER = answer_filter("TLP:CLEAR")
 
 Figures = dict[str, float]
-Load = Callable[[Iterable[list[HaystackDocument]]], int]
-"""Writes rows and returns the bytes that they take, copies apart."""
-Engine = Callable[[int, int], AbstractContextManager[tuple[Store, Load]]]
+Load = Callable[[Iterable[list[HaystackDocument]]], tuple[Store, int]]
+"""Writes rows and returns them as readers have them, at a finished version, with their bytes, copies apart."""
+Engine = Callable[[int, int], AbstractContextManager[Load]]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -85,9 +85,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _measured(engine: Engine, collection: Collection, vectors: Vectors, seconds: float) -> Figures:
-    with engine(len(vectors), vectors.shape[1]) as (store, load):
+    with engine(len(vectors), vectors.shape[1]) as load:
         started = time.perf_counter()
-        size = load(row_batches(collection, vectors))
+        store, size = load(row_batches(collection, vectors))
         taken = time.perf_counter() - started
         figures = {
             "ingest (s)": taken,
@@ -169,13 +169,14 @@ def _lance(count: int, dimension: int) -> Iterator[Any]:
     with tempfile.TemporaryDirectory() as folder:
         store = LanceDocumentStore(folder, dimension=dimension, **_FIELDS)
 
-        def load(batches: Iterable[list[HaystackDocument]]) -> int:
+        def load(batches: Iterable[list[HaystackDocument]]) -> tuple[Store, int]:
             for batch in batches:
                 store.write_documents(batch)
             store.refresh_indexes()
-            return sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
+            size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
+            return store.at(store.newest_version()), size
 
-        yield store, load
+        yield load
 
 
 def _cluster(settings: Settings, shards: int) -> Engine:
@@ -194,7 +195,7 @@ def _cluster(settings: Settings, shards: int) -> Engine:
             **_FIELDS,
         )
 
-        def load(batches: Iterable[list[HaystackDocument]]) -> int:
+        def load(batches: Iterable[list[HaystackDocument]]) -> tuple[Store, int]:
             # As a build does it: no searches and no copies before everything is there.
             client.indices.put_settings(index=name, body=_LOADING)
             store.load(row for batch in batches for row in batch)
@@ -204,12 +205,12 @@ def _cluster(settings: Settings, shards: int) -> Engine:
             patience = {"wait_for_status": "green", "timeout": "100s", "request_timeout": 110}
             client.cluster.health(index=name, params=patience)
             size = client.indices.stats(index=name, metric="store")["_all"]["primaries"]["store"]["size_in_bytes"]
-            store.pinned = True  # as readers have it
-            return int(size)
+            store.pinned = True
+            return store, int(size)
 
         try:
             store.create(vector_index=count >= store.exact_below)
-            yield store, load
+            yield load
         finally:
             client.indices.delete(index=name, params={"ignore_unavailable": "true"})
 
