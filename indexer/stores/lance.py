@@ -220,7 +220,8 @@ class LanceDocumentStore(MetadataStatistics):
             if exact or not indexed:
                 search = search.bypass_vector_index()
             else:
-                search = search.nprobes(1).ef(max(_SEARCH_WIDTH, 2 * count))
+                # The engine looks for as many as are refined, and refuses to look at fewer than that.
+                search = search.nprobes(1).ef(max(_SEARCH_WIDTH, _REFINE * count))
                 search = search.refine_factor(_REFINE)
             rows = search.limit(count).select([*light, "_distance"]).to_arrow().to_pylist()
             # Rows without a vector come last, without a distance.

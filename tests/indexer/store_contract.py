@@ -116,12 +116,15 @@ class OurRules:
         store.write_documents([document(1), HaystackDocument(id="bare", content="no vector")])
         assert [hit.id for hit in store.search_vector([1.0, 0.0, 0.0])] == ["001"]
 
-    def test_the_vector_index_of_a_large_store_finds_what_exact_search_finds(self, indexed_store: Store) -> None:
+    @pytest.mark.parametrize("top_k", [10, 60, 150])
+    def test_the_vector_index_of_a_large_store_finds_what_exact_search_finds(
+        self, indexed_store: Store, top_k: int
+    ) -> None:
         indexed_store.write_documents([document(number) for number in range(400)])
         indexed_store.refresh_indexes()
         probe = [1.0, 1.2345, 0.1]
-        exact = indexed_store.search_vector(probe, exact=True)
-        found = indexed_store.search_vector(probe)
+        exact = indexed_store.search_vector(probe, top_k=top_k, exact=True)
+        found = indexed_store.search_vector(probe, top_k=top_k)
         assert [hit.id for hit in found] == [hit.id for hit in exact]
         assert [hit.score for hit in found] == pytest.approx([hit.score for hit in exact], abs=1e-6)
 
