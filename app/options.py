@@ -34,6 +34,10 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             _fail(str(error))
         except KeyboardInterrupt:
             _fail("stopped; the last finished index is unchanged")
+        except BrokenPipeError:
+            # Whoever read the output, `head` for one, has had enough; Python would complain again at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(1)
         except OSError as error:
             _fail(f"{error.filename or 'a file'}: {error.strerror or error}")
 
