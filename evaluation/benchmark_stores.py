@@ -202,7 +202,7 @@ def _cluster(settings: Settings, shards: int) -> Engine:
             normal = {"index": {"refresh_interval": None, "auto_expand_replicas": spread(store.replicas)}}
             client.indices.put_settings(index=name, body=normal)
             store.refresh_indexes()
-            patience = {"wait_for_status": "green", "timeout": "100s", "request_timeout": 110}
+            patience = {"wait_for_status": "green", "timeout": "300s", "request_timeout": 310, "ignore": 408}
             client.cluster.health(index=name, params=patience)
             size = client.indices.stats(index=name, metric="store")["_all"]["primaries"]["store"]["size_in_bytes"]
             store.pinned = True

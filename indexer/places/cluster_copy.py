@@ -111,7 +111,13 @@ def _wait_for_copies(client: OpenSearch, index: str) -> None:
     """Returns when every copy is there, or when time is up and at least one of each shard is."""
     health = client.cluster.health(
         index=index,
-        params={"wait_for_status": "green", "timeout": f"{_SETTLING}s", "request_timeout": _SETTLING + 10},
+        # 408 says that time is up.
+        params={
+            "wait_for_status": "green",
+            "timeout": f"{_SETTLING}s",
+            "request_timeout": _SETTLING + 10,
+            "ignore": 408,
+        },
     )
     if health["status"] == "red":
         raise StoreUnavailable(f"The cluster has lost a part of {index}. Look at its nodes.")

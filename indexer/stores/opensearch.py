@@ -34,6 +34,8 @@ _PAGE = 500
 _LIST_PAGE = 10_000
 _IDS = 1000
 _REMEMBERED = 100_000
+_REFRESHING = 300
+"""Seconds: after a large load the servers first write the graphs of all its vectors."""
 
 
 class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
@@ -288,7 +290,7 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
 
     def refresh_indexes(self) -> None:
         """Makes what was written visible to searches and to word statistics."""
-        self._server().indices.refresh(index=self.index)
+        self._server().indices.refresh(index=self.index, params={"request_timeout": _REFRESHING})
         if not self.pinned:
             self._counted, self._frequencies = None, {}
 

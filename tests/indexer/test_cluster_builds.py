@@ -19,6 +19,7 @@ from corpus.sharing import RED
 from indexer.ask import Asker
 from indexer.build import build_index
 from indexer.errors import IndexBusy, StoreUnfit
+from indexer.places import cluster_copy
 from indexer.places.choice import place_of
 from indexer.settings import Settings
 from tests.cluster.fixtures import cannot_run
@@ -38,6 +39,7 @@ build_index(Path(sys.argv[1]), settings)
 print("done", flush=True)
 """
 _MOMENTS = 3
+_ALLOCATION = "cluster.routing.allocation.enable"
 
 
 @pytest.fixture
@@ -90,6 +92,20 @@ def test_a_cluster_without_the_vector_plugin_says_what_to_install(small_library:
             build_index(small_library, Settings(store=without.store))
     except NoCluster as missing:
         cannot_run(str(missing))
+
+
+def test_copies_that_take_long_do_not_stop_a_build(
+    small_library: Path, three_nodes: Cluster, spread_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster_copy, "_SETTLING", 1)
+    three_nodes.send("PUT", "/_cluster/settings", {"transient": {_ALLOCATION: "primaries"}})
+    try:
+        build_index(small_library, spread_settings)
+        assert Asker(spread_settings).ask(_QUESTION).citations
+        assert three_nodes.get("/_cluster/health")["status"] == "yellow"
+    finally:
+        three_nodes.send("PUT", "/_cluster/settings", {"transient": {_ALLOCATION: None}})
+        three_nodes.wait()
 
 
 def test_nothing_is_lost_when_the_manager_is_killed_during_a_build(
