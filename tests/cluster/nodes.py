@@ -127,7 +127,7 @@ class Cluster:
         while time.monotonic() < until:
             self._require_life()
             try:
-                if not self.get(path)["timed_out"]:
+                if not self.get(path)["timed_out"] and self._all_vote():
                     return
             except OSError:
                 time.sleep(0.2)
@@ -175,6 +175,14 @@ class Cluster:
                 stderr=subprocess.STDOUT,
                 process_group=0,
             )
+
+    def _all_vote(self) -> bool:
+        """Whether any one server may die: one that has only just joined has no vote in who manages the cluster."""
+        if len(self._processes) < self.count:
+            return True
+        path = "/_cluster/state/metadata?filter_path=metadata.cluster_coordination.last_committed_config"
+        voters = self.get(path)["metadata"]["cluster_coordination"]["last_committed_config"]
+        return len(voters) >= self.count - (self.count + 1) % 2
 
     def _require_life(self) -> None:
         for number, process in sorted(self._processes.items()):
