@@ -12,7 +12,6 @@ import argparse
 import json
 import os
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -24,6 +23,7 @@ import ir_measures
 import numpy as np
 from haystack.dataclasses import Document as HaystackDocument
 
+from evaluation.askers import ASKERS, ask_at_once
 from evaluation.benchmark_rows import Collection, Vectors, read_collection, row_batches, row_id, vectors_of
 from indexer.bridge import DEFERRED, FILTERABLE, SEARCHED_META, answer_filter
 from indexer.errors import GoodPracticeError
@@ -37,7 +37,6 @@ from indexer.stores.opensearch_connection import client_of
 from indexer.stores.opensearch_mapping import spread
 from indexer.stores.protocol import Store
 
-_ASKERS = (1, 4, 16)
 _KEPT = 10
 _CANDIDATES = 50
 _TIMEOUT = 120.0
@@ -96,7 +95,7 @@ def _measured(engine: Engine, collection: Collection, vectors: Vectors, seconds:
             "recall@10 against exact": _recall(store, collection, vectors),
             "nDCG@10": _quality(store, collection),
         }
-        for askers in _ASKERS:
+        for askers in ASKERS:
             figures |= _speed(store, collection, askers, seconds)
         return figures
 
@@ -125,29 +124,12 @@ def _quality(store: Store, collection: Collection) -> float:
 
 def _speed(store: Store, collection: Collection, askers: int, seconds: float) -> Figures:
     """Milliseconds of a question with so many askers at once, each asking the next when it has its answer."""
-    taken: list[float] = []
-    failed: list[Exception] = []
-    until = time.perf_counter() + seconds
 
-    def ask(first: int) -> None:
-        number = first
-        while (started := time.perf_counter()) < until:
-            each = number % len(collection.questions)
-            try:
-                _ask(store, collection.questions[each].text, collection.asked[each])
-            except Exception as error:  # noqa: BLE001  whatever it is, the figures would be wrong
-                failed.append(error)
-                return
-            taken.append((time.perf_counter() - started) * 1000)
-            number += askers
+    def ask(number: int) -> None:
+        each = number % len(collection.questions)
+        _ask(store, collection.questions[each].text, collection.asked[each])
 
-    threads = [threading.Thread(target=ask, args=(number,)) for number in range(askers)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if failed:
-        raise failed[0]
+    taken, _ = ask_at_once(ask, askers, lambda started: time.perf_counter() - started < seconds)
     return {
         f"{askers:>2} askers, median (ms)": float(np.percentile(taken, 50)),
         f"{askers:>2} askers, 95th percentile (ms)": float(np.percentile(taken, 95)),

@@ -12,19 +12,17 @@ import resource
 import statistics
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from evaluation.askers import ASKERS, ask_at_once
 from evaluation.peers import Batch, Feed, Peer, PeerKind, Question, peer_kinds
 
 if TYPE_CHECKING:
     from evaluation.peer_rows import Rows, Source
 
-ASKERS = (1, 4, 16)
-"""How many ask at the same time."""
 _WARM = 5
 """Questions that are asked before any is measured, at most; a slow peer gets a tenth of its budget for them."""
 
@@ -167,31 +165,7 @@ def _while_indexing(
 def _asking(
     peer: Peer, questions: Sequence[Question], askers: int, goes_on: Callable[[float], bool]
 ) -> tuple[list[float], float]:
-    """Milliseconds of each question, and how many seconds it lasted until the last asker had an answer."""
-    taken: list[float] = []
-    failed: list[Exception] = []
-    started = time.perf_counter()
-
-    def ask(first: int) -> None:
-        number = first
-        while goes_on(started):
-            begun = time.perf_counter()
-            try:
-                peer.ask(questions[number % len(questions)])
-            except Exception as error:  # noqa: BLE001  whatever it is, the figures would be wrong
-                failed.append(error)
-                return
-            taken.append((time.perf_counter() - begun) * 1000)
-            number += askers
-
-    threads = [threading.Thread(target=ask, args=(number,)) for number in range(askers)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if failed:
-        raise failed[0]
-    return taken, time.perf_counter() - started
+    return ask_at_once(lambda number: peer.ask(questions[number % len(questions)]), askers, goes_on)
 
 
 def _embedder() -> Callable[[str], object]:

@@ -20,7 +20,7 @@ from lancedb.query import MatchQuery
 from lancedb.table import Table
 
 from indexer.stores.lance_filters import column_of, literal, to_sql
-from indexer.stores.lance_pinned import PinnedTable
+from indexer.stores.lance_pinned import PinnedTable, has_vector_index
 from indexer.stores.lance_rows import base_schema, from_row, missing_columns, rows_of
 from indexer.stores.metadata import MetadataStatistics
 from indexer.stores.ranking import best
@@ -205,7 +205,7 @@ class LanceDocumentStore(MetadataStatistics):
             )
         schema, pinned = self._schema(table), self._pinned
         where = to_sql(filters, schema)
-        indexed = pinned.has_vector_index if pinned else self._has_vector_index(table)
+        indexed = pinned.has_vector_index if pinned else has_vector_index(table)
         light = _light(schema)
 
         def fetch(count: int) -> list[dict[str, Any]]:
@@ -348,9 +348,6 @@ class LanceDocumentStore(MetadataStatistics):
     def _index_text(self, table: Table) -> None:
         config = FTS(with_position=False, stem=True, remove_stop_words=True, ascii_folding=True)
         table.create_index("search_text", config=config, replace=True)
-
-    def _has_vector_index(self, table: Table) -> bool:
-        return any("embedding" in index.columns for index in table.list_indices())
 
     def _rows_with_vector(self, table: Table) -> int:
         return int(table.count_rows("embedding IS NOT NULL"))

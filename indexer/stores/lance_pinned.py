@@ -33,7 +33,7 @@ class PinnedTable:
         self.table = table
         self.schema: pa.Schema = table.schema
         self.count = int(table.count_rows())
-        self.has_vector_index = any("embedding" in index.columns for index in table.list_indices())
+        self.has_vector_index = has_vector_index(table)
         self._reading = threading.RLock()
         self._allowed: OrderedDict[str, Mask] = OrderedDict()
         self._known: tuple[NDArray[np.uint64], dict[str, int]] | None = None
@@ -132,6 +132,11 @@ class PinnedTable:
         if where:
             query = query.where(where)
         return query.limit(max(self.count, 1)).to_arrow()
+
+
+def has_vector_index(table: Table) -> bool:
+    """Whether vectors are found by an index and not one by one."""
+    return any("embedding" in index.columns for index in table.list_indices())
 
 
 def _cosines(vectors: NDArray[np.float32], question: NDArray[np.float32]) -> NDArray[np.float64]:
