@@ -17,6 +17,9 @@ from indexer.published import View
 
 _HERE = Path(__file__).parent
 
+_STYLES = ("base",)
+"""The files in `styles/`, in the order in which they are read."""
+
 _EXAMPLES = (
     "What are the steps in the first hour after we find something?",
     "How long do we keep the data after a CyberTipline report?",
@@ -32,7 +35,7 @@ def _file(name: str) -> str:
 
 def draw_frame() -> None:
     """The style and the head of every page, and the script that follows links inside the app."""
-    st.html(_HERE / "style.css")
+    st.html(f"<style>{''.join(_file(f'styles/{name}.css') for name in _STYLES)}</style>")
     st.html(f"<script>{_file('follow.js')}</script>", unsafe_allow_javascript=True)
     st.html(
         f'<header class="gp-brand"><a href="{ASK}" data-fresh>goodpractice</a>'

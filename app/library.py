@@ -103,6 +103,11 @@ def finished_on(version: str) -> date | None:
     return None
 
 
+def documents() -> tuple[StoredDocument, ...]:
+    """Every document that the visitor may see, by id."""
+    return _asker().listing(clearance=clearance())
+
+
 def document(name: str) -> StoredDocument | None:
     """The document with this id, None where the visitor can see none."""
     return _asker().document(name, clearance=clearance()) if name else None

@@ -145,6 +145,11 @@ class Asker:
         )
         return {row.id: stored_document(row) for row in found}
 
+    def listing(self, *, clearance: Sharing = CLEAR) -> tuple[StoredDocument, ...]:
+        """Every document that this clearance may see, by id."""
+        opened = self._opened()
+        return opened.documents(opened.published.views[clearance], clearance)
+
     def view(self, clearance: Sharing = CLEAR) -> View:
         """What the index holds for this clearance."""
         return self._opened().published.views[clearance]

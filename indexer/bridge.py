@@ -16,12 +16,7 @@ from numpy.typing import NDArray
 from corpus.document import Document, Passage, Statement
 from corpus.frontmatter import FrontMatter
 from corpus.sharing import Sharing, rank
-
-FACETS: tuple[str, ...] = (
-    "type", "pillars", "lifecycle", "topics", "audience", "company_stage", "service_type", "harm_area",
-    "jurisdiction", "authority", "evidence", "state", "language",
-)  # fmt: skip
-"""Front-matter fields that questions and listings can be filtered by."""
+from indexer.facets import FACETS
 
 FILTERABLE: tuple[str, ...] = (
     "document", "sharing_rank", "row_digest", "embedded_digest", "as_of", "review_by", *FACETS,

@@ -9,9 +9,11 @@ from typing import Any
 from corpus.bibliography import Source, parse_bibliography
 from corpus.glossary import Glossary, parse_glossary
 from corpus.redirects import RedirectKind, parse_redirects
+from corpus.sharing import Sharing
 from corpus.vocabulary import Vocabulary, parse_vocabulary
 from corpus.who_asks import WhoAsks, parse_who_asks
 from indexer.answering.redirect import Redirector
+from indexer.bridge import StoredDocument, access_filter, stored_document
 from indexer.embedding import QuestionEmbedder
 from indexer.errors import IndexUnreadable
 from indexer.places.place import Place
@@ -44,6 +46,7 @@ class OpenIndex:
         self._stores: dict[TableVersion, Store] = {}
         self._is_word = is_word
         self._words: dict[TableVersion, tuple[Speller, Lexicon]] = {}
+        self._documents: dict[TableVersion, tuple[StoredDocument, ...]] = {}
         self._reading_words = threading.Lock()
 
     def passages(self, view: View) -> Store:
@@ -66,6 +69,16 @@ class OpenIndex:
                 )
                 self._words[view.passages] = Speller(texts, terms, self._is_word), Lexicon(texts)
             return self._words[view.passages]
+
+    def documents(self, view: View, clearance: Sharing) -> tuple[StoredDocument, ...]:
+        """All documents of the view, by id; read once."""
+        with self._reading_words:
+            if view.documents not in self._documents:
+                rows = self.texts(view).filter_documents(access_filter(clearance))
+                self._documents[view.documents] = tuple(
+                    sorted(map(stored_document, rows), key=lambda each: each.id)
+                )
+            return self._documents[view.documents]
 
     def redirector(self, embedder: QuestionEmbedder) -> Redirector:
         """What recognises the questions that a library must not answer; `embedder` reads its examples once."""
