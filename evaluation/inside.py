@@ -59,7 +59,7 @@ class Prepared:
 
     text: Passages
     vectors: Passages
-    embedding: list[float]
+    embedding: Vectors
     tokens: Vectors
     store: Store
 

@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -123,10 +124,22 @@ def unpack_tokens(text: str) -> Vectors:
     return of_length_one(numbers)
 
 
+def unpack_all_tokens(texts: Sequence[str]) -> list[Vectors]:
+    """`unpack_tokens` of each of these texts in one go; those that are not empty have one dimension."""
+    packed = [base64.b64decode(text) for text in texts]
+    dimension = max((int.from_bytes(each[:2], "little") for each in packed), default=0)
+    if not dimension:
+        return [np.zeros((0, 0), np.float32) for _ in packed]
+    numbers = np.frombuffer(b"".join(each[2:] for each in packed), "i1").reshape(-1, dimension)
+    vectors = of_length_one(numbers.astype(np.float32))
+    ends = np.cumsum([max(len(each) - 2, 0) // dimension for each in packed])
+    return [np.ascontiguousarray(each) for each in np.split(vectors, ends[:-1])]
+
+
 def of_length_one(vectors: Vectors) -> Vectors:
     """Each line of shape (vectors, dimension) divided by its length."""
-    length = np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
-    return np.asarray(vectors / length, dtype=np.float32)
+    length = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    return np.asarray(vectors / np.maximum(length, 1e-9)[:, None], dtype=np.float32)
 
 
 def statements_in(row: HaystackDocument) -> list[Statement]:
@@ -160,8 +173,13 @@ def document_row(document: Document) -> HaystackDocument:
 
 def stored_document(row: HaystackDocument) -> StoredDocument:
     """The document in a row."""
-    front = FrontMatter.model_validate(json.loads(row.meta["front"]))
-    return StoredDocument(row.id, row.meta["path"], row.meta["source"], front)
+    return StoredDocument(row.id, row.meta["path"], row.meta["source"], _front(row.meta["front"]))
+
+
+@lru_cache(maxsize=1024)
+def _front(text: str) -> FrontMatter:
+    """The front matter, which is frozen; every question reads that of some documents again."""
+    return FrontMatter.model_validate(json.loads(text))
 
 
 def access_filter(clearance: Sharing) -> dict[str, Any]:

@@ -128,7 +128,7 @@ class QuestionEmbedder:
             self._loaded = load_model(self.model, "float32")
         return self._loaded
 
-    @component.output_types(embedding=list[float], plain=list[float], tokens=Vectors)
+    @component.output_types(embedding=Vectors, plain=Vectors, tokens=Vectors)
     def run(self, text: str, question: str) -> dict[str, object]:
         """The vector of `text`, the question with its expansions; the vector of the question as asked, `plain`,
         and those of its tokens.
@@ -139,8 +139,8 @@ class QuestionEmbedder:
         # One at a time: in a batch the shorter one is padded, and its numbers differ in their last digits.
         found = [embed(self._model(), [each])[0] for each in texts]
         return {
-            "embedding": found[0].vector.tolist(),
-            "plain": found[-1].vector.tolist(),
+            "embedding": found[0].vector,
+            "plain": found[-1].vector,
             "tokens": projected(found[-1].tokens, token_projection(self.model)),
         }
 

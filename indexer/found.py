@@ -8,6 +8,7 @@ from haystack.dataclasses import Document as HaystackDocument
 
 from corpus.glossary import Expansion
 from indexer.answering.verify import Quoted
+from indexer.bridge import Vectors
 from indexer.results import Preference
 from indexer.retrieval.spelling import Correction
 
@@ -23,7 +24,7 @@ class Found:
     quoted: list[Quoted]
     features: dict[str, float]
     confidence: float
-    plain: list[float]
+    plain: Vectors
     """The vector of the question as asked."""
     corrections: tuple[Correction, ...]
     expansions: tuple[Expansion, ...]

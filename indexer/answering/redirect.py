@@ -41,7 +41,7 @@ class Redirector:
         self._fitting = threading.Lock()
 
     def run(
-        self, question: str, embedding: Sequence[float], jurisdictions: Sequence[str] = ()
+        self, question: str, embedding: Sequence[float] | Vectors, jurisdictions: Sequence[str] = ()
     ) -> dict[str, Redirect | None]:
         """Where the question belongs, links for the named jurisdictions first; None where it may be answered.
 

@@ -78,7 +78,7 @@ class StatementSelector:
 
     @component.output_types(selected=list[Candidate], candidates=list[Candidate])
     def run(
-        self, embedding: list[float], searched_question: str, passages: list[HaystackDocument]
+        self, embedding: Vectors, searched_question: str, passages: list[HaystackDocument]
     ) -> dict[str, list[Candidate]]:
         """The chosen statements in the order of the answer, and all candidates, best first."""
         read = passages[: self.passages]

@@ -8,7 +8,7 @@ from typing import Any
 from haystack import component, default_from_dict, default_to_dict
 
 from indexer.answering.select import Candidate
-from indexer.bridge import StoredDocument, both, stored_document
+from indexer.bridge import StoredDocument, stored_document
 from indexer.stores.protocol import Store, with_store
 
 
@@ -51,9 +51,8 @@ class QuoteVerifier:
     ) -> dict[str, object]:
         """The statements that hold, with their documents, and how many were dropped."""
         names = sorted({candidate.passage.meta["document"] for candidate in selected})
-        wanted = both({"field": "id", "operator": "in", "value": names}, filters)
         store = texts or self.document_store
-        documents = {row.id: stored_document(row) for row in store.filter_documents(wanted)} if names else {}
+        documents = {name: stored_document(row) for name, row in store.fetch(names, filters).items()}
         checked = (verified(each, documents.get(each.passage.meta["document"])) for each in selected)
         quoted = [each for each in checked if each is not None]
         return {"quoted": quoted, "dropped": len(selected) - len(quoted)}

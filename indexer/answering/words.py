@@ -18,6 +18,7 @@ _STOP_WORDS = frozenset(_COMMON.split())
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
+@lru_cache(maxsize=8192)
 def content_words(text: str) -> frozenset[str]:
     """The stems of the words of `text` that carry meaning, in lower case."""
     words = (word.casefold() for word in _WORD.findall(text))

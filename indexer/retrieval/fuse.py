@@ -36,17 +36,21 @@ class MinMaxFusion:
         by_text, by_vector = _scores(text), _scores(vectors)
         scaled_text, scaled_vector = _scaled(by_text), _scaled(by_vector)
         found = {document.id: document for document in (*text, *vectors)}
-        fused = [
+        fused = {
+            key: (1 - self.vector_weight) * scaled_text.get(key, 0.0)
+            + self.vector_weight * scaled_vector.get(key, 0.0)
+            for key in found
+        }
+        order = sorted(fused, key=lambda key: (-fused[key], key))[: self.top_k]
+        kept = [
             replace(
-                document,
-                score=(1 - self.vector_weight) * scaled_text.get(key, 0.0)
-                + self.vector_weight * scaled_vector.get(key, 0.0),
-                meta={**document.meta, "text_score": by_text.get(key), "vector_score": by_vector.get(key)},
+                found[key],
+                score=fused[key],
+                meta={**found[key].meta, "text_score": by_text.get(key), "vector_score": by_vector.get(key)},
             )
-            for key, document in found.items()
+            for key in order
         ]
-        fused.sort(key=lambda document: (-(document.score or 0.0), document.id))
-        return {"documents": fused[: self.top_k]}
+        return {"documents": kept}
 
 
 def _scores(documents: Sequence[HaystackDocument]) -> dict[str, float]:

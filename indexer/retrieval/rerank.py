@@ -1,4 +1,4 @@
-"""Reorders the fused passages by late interaction: by their tokens, and by the best of their statements.
+"""Reads the fused passages and reorders them by late interaction: by tokens, and by the best of their statements.
 
 A passage of several subjects has a blurred vector; those of its tokens are sharp. Each token of the question looks
 for its like in the passage, and the mean of the likenesses is the passage's late score (MaxSim: Khattab and
@@ -8,7 +8,6 @@ that embeds the passages: there is no second model and nothing to embed but the 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,7 +15,8 @@ from haystack import component, default_from_dict, default_to_dict
 from haystack.dataclasses import Document as HaystackDocument
 from numpy.typing import NDArray
 
-from indexer.bridge import Vectors, statement_vectors, unpack_tokens
+from indexer.bridge import Vectors, statement_vectors, unpack_all_tokens
+from indexer.passing import PassedDocument
 from indexer.retrieval.fuse import scaled
 from indexer.stores.protocol import Store, with_store
 
@@ -26,8 +26,8 @@ class LateInteractionReranker:
     """Joins three scores, each scaled between its lowest and highest: fused, late, and best statement."""
 
     def __init__(self, document_store: Store, late_weight: float = 0.5, statement_weight: float = 0.3) -> None:
-        """`document_store` holds the tokens' vectors; the weights, 0 to 1, are the shares of the late score and
-        of the best statement. What is left is the fused score's."""
+        """`document_store` holds the passages and their tokens' vectors; the weights, 0 to 1, are the shares of
+        the late score and of the best statement. What is left is the fused score's."""
         self.document_store = document_store
         self.late_weight = late_weight
         self.statement_weight = statement_weight
@@ -49,12 +49,12 @@ class LateInteractionReranker:
     @component.output_types(documents=list[HaystackDocument])
     def run(
         self,
-        embedding: list[float],
+        embedding: Vectors,
         tokens: Vectors,
         documents: list[HaystackDocument],
         store: Store | None = None,
     ) -> dict[str, list[HaystackDocument]]:
-        """The same passages in their new order, ties by id; scores stay between 0 and 1.
+        """The same passages as they are stored, in their new order, ties by id; scores stay between 0 and 1.
 
         Each passage says in its metadata what it was given: `fused_score`, `late_score`, `statement_score`, and
         in `token_matches` the likeness of each of the question's tokens.
@@ -62,33 +62,36 @@ class LateInteractionReranker:
         if not documents:
             return {"documents": []}
         question = np.asarray(embedding, dtype=np.float32)
-        stored = self._tokens(store or self.document_store, documents)
-        matches = [_matches(tokens, stored.get(document.id)) for document in documents]
+        stored = (store or self.document_store).fetch([document.id for document in documents])
+        # Of a table that others write to, a passage may have gone since it was found.
+        documents = [document for document in documents if document.id in stored]
+        if not documents:
+            return {"documents": []}
+        kept = [stored[document.id] for document in documents]
+        packed = [each.meta.pop("token_vectors", None) or "" for each in kept]
+        matches = [_matches(tokens, each) for each in unpack_all_tokens(packed)]
         fused = np.array([document.score or 0.0 for document in documents])
         late = np.array([each.mean() if each.size else 0.0 for each in matches])
-        statement = np.array([_best(document, question) for document in documents])
+        statement = np.array([_best(each, question) for each in kept])
         score = joined(fused, late, statement, self.late_weight, self.statement_weight)
-        rescored = [
-            replace(
-                document,
+        rescored: list[HaystackDocument] = [
+            PassedDocument(
+                id=each.id,
+                content=each.content,
                 score=float(score[place]),
                 meta={
-                    **document.meta,
+                    **each.meta,
+                    **documents[place].meta,
                     "fused_score": float(fused[place]),
                     "late_score": float(late[place]),
                     "statement_score": float(statement[place]),
                     "token_matches": matches[place].tolist(),
                 },
             )
-            for place, document in enumerate(documents)
+            for place, each in enumerate(kept)
         ]
         rescored.sort(key=lambda document: (-(document.score or 0.0), document.id))
         return {"documents": rescored}
-
-    def _tokens(self, store: Store, documents: list[HaystackDocument]) -> dict[str, Vectors]:
-        wanted = {"field": "id", "operator": "in", "value": [document.id for document in documents]}
-        rows = store.columns(["token_vectors"], wanted)
-        return {row["id"]: unpack_tokens(row["token_vectors"] or "") for row in rows}
 
 
 def joined(
@@ -100,9 +103,9 @@ def joined(
     return score
 
 
-def _matches(question: Vectors, passage: Vectors | None) -> Vectors:
+def _matches(question: Vectors, passage: Vectors) -> Vectors:
     """For each of the question's tokens, the cosine of its likest token in the passage."""
-    if passage is None or not passage.size or not question.size:
+    if not passage.size or not question.size:
         return np.zeros(0, np.float32)
     best: Vectors = (question @ passage.T).max(axis=1)
     return best

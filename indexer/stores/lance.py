@@ -19,11 +19,13 @@ from lancedb.index import FTS, HnswSq
 from lancedb.query import MatchQuery
 from lancedb.table import Table
 
+from indexer.bridge import Vectors
+from indexer.passing import PassedDocument
 from indexer.stores.lance_filters import column_of, literal, to_sql
 from indexer.stores.lance_pinned import PinnedTable, has_vector_index
 from indexer.stores.lance_rows import base_schema, from_row, missing_columns, rows_of
 from indexer.stores.metadata import MetadataStatistics
-from indexer.stores.ranking import best
+from indexer.stores.ranking import Scored, best
 
 EXACT_BELOW = 20_000
 """Rows below which vectors are compared one by one; from here on an HNSW index pays."""
@@ -31,6 +33,8 @@ _SEARCH_WIDTH = 200
 _REFINE = 5
 _PARTITION_ROWS = 1 << 20
 _TABLES = 1000
+_LIGHT = ("id", "content", "document")
+"""The columns from which a document is made again, its embedding and its deferred metadata apart."""
 _MARGIN = timedelta(minutes=10)
 
 _write_locks: dict[str, threading.Lock] = {}
@@ -147,6 +151,13 @@ class LanceDocumentStore(MetadataStatistics):
         found = self.filter_documents({"field": "id", "operator": "in", "value": list(ids)})
         return {document.id: document for document in found}
 
+    def fetch(self, ids: Sequence[str], filters: Mapping[str, Any] | None = None) -> dict[str, HaystackDocument]:
+        """The documents with these ids that are there and pass the filter, by id: with deferred metadata, without
+        embeddings."""
+        schema = self._schema(self._table())
+        rows = self._rows(ids, self._kept(schema), to_sql(filters, schema))
+        return {row["id"]: from_row(row, self.deferred) for row in rows}
+
     def columns(self, names: Sequence[str], filters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """The named fields of each document that passes the filter, in order of ids; `id` is always there."""
         table = self._table()
@@ -155,7 +166,7 @@ class LanceDocumentStore(MetadataStatistics):
         stored = [column for column in wanted.values() if column in schema.names]
         ids = _ids_alone(filters)
         if ids is not None and self._pinned is not None:
-            rows = self._pinned.rows(ids, stored)
+            rows = self._rows(ids, stored)
         else:
             query = table.search().select(stored)
             if where := to_sql(filters, schema):
@@ -170,31 +181,33 @@ class LanceDocumentStore(MetadataStatistics):
         return sorted(name.removeprefix("meta_") for name in names if name.startswith("meta_"))
 
     def search_text(
-        self, query: str, *, filters: Mapping[str, Any] | None = None, top_k: int = 10
+        self, query: str, *, filters: Mapping[str, Any] | None = None, top_k: int = 10, bare: bool = False
     ) -> list[HaystackDocument]:
         """The documents that match the query's words best, by BM25 (k1 1.2, b 0.75), ties by id."""
         if not query.strip():
             return []
         table = self._table()
-        schema = self._schema(table)
+        schema, pinned = self._schema(table), self._pinned
         where = to_sql(filters, schema)
+        if pinned and pinned.is_resident:
+            return self._documents(pinned.matching(query, where, top_k), bare)
 
-        def fetch(count: int) -> list[dict[str, Any]]:
+        def fetch(count: int) -> list[Scored]:
             search = table.search(_match(query), query_type="fts")
             if where:
                 search = search.where(where, prefilter=True)
-            found = search.limit(count).select([*_light(schema), "_score"]).to_arrow()
-            return list(found.to_pylist())
+            return self._scored(search.limit(count), "_score")
 
-        return _documents(best(fetch, top_k, lambda row: (float(row["_score"]), row["id"])))
+        return self._documents(_scores_of(best(fetch, top_k, lambda hit: hit)), bare)
 
     def search_vector(
         self,
-        embedding: Sequence[float],
+        embedding: Sequence[float] | Vectors,
         *,
         filters: Mapping[str, Any] | None = None,
         top_k: int = 10,
         exact: bool = False,
+        bare: bool = False,
     ) -> list[HaystackDocument]:
         """The documents whose vectors are nearest by cosine; the score is the cosine, ties go by id."""
         table = self._table()
@@ -206,14 +219,13 @@ class LanceDocumentStore(MetadataStatistics):
         schema, pinned = self._schema(table), self._pinned
         where = to_sql(filters, schema)
         indexed = pinned.has_vector_index if pinned else has_vector_index(table)
-        light = _light(schema)
+        if pinned and pinned.is_resident and not indexed:
+            found = pinned.nearest(embedding, where, top_k)
+            if found is not None:
+                return self._documents(found, bare)
 
-        def fetch(count: int) -> list[dict[str, Any]]:
-            if pinned and not indexed and pinned.count < self.exact_below:
-                found = pinned.nearest(embedding, where, count, light)
-                if found is not None:
-                    return found
-            search: Any = table.search(list(embedding), vector_column_name="embedding")
+        def fetch(count: int) -> list[Scored]:
+            search: Any = table.search([float(number) for number in embedding], vector_column_name="embedding")
             search = search.distance_type("cosine")
             if where:
                 search = search.where(where, prefilter=True)
@@ -223,11 +235,9 @@ class LanceDocumentStore(MetadataStatistics):
                 # The engine looks for as many as are refined, and refuses to look at fewer than that.
                 search = search.nprobes(1).ef(max(_SEARCH_WIDTH, _REFINE * count))
                 search = search.refine_factor(_REFINE)
-            rows = search.limit(count).select([*light, "_distance"]).to_arrow().to_pylist()
-            # Rows without a vector come last, without a distance.
-            return [row for row in rows if row["_distance"] is not None]
+            return [(1.0 - distance, key) for distance, key in self._scored(search.limit(count), "_distance")]
 
-        return _documents(best(fetch, top_k, lambda row: (1.0 - float(row["_distance"]), row["id"])))
+        return self._documents(_scores_of(best(fetch, top_k, lambda hit: hit)), bare)
 
     # --- writing -------------------------------------------------------------------------------------------
 
@@ -324,12 +334,46 @@ class LanceDocumentStore(MetadataStatistics):
                 if self.version is not None:
                     self._opened = connection.open_table(self.table)
                     self._opened.checkout(self.version)
-                    self._pinned = PinnedTable(self._opened)
+                    self._pinned = PinnedTable(self._opened, self._kept(self._opened.schema), self.exact_below)
                 elif self.table in connection.list_tables(limit=_TABLES).tables:
                     self._opened = connection.open_table(self.table)
                 else:
                     self._opened = self._create(mode="create")
             return self._opened
+
+    def _kept(self, schema: pa.Schema) -> list[str]:
+        """The columns from which a document is made again, its embedding apart."""
+        wanted = (*_LIGHT, *(column_of(name) for name in self.deferred))
+        return [name for name in wanted if name in schema.names]
+
+    def _scored(self, search: Any, score: str) -> list[Scored]:
+        """What the engine scored, with the ids; rows without a vector have no distance and are left out."""
+        if self._pinned is None:
+            found = search.select(["id", score]).to_arrow()
+            ids = found.column("id").to_pylist()
+        else:
+            found = search.select([score]).with_row_id(True).to_arrow()
+            ids = self._pinned.ids_of(found.column("_rowid").to_pylist())
+        scores = found.column(score).to_pylist()
+        return [(float(each), key) for each, key in zip(scores, ids, strict=True) if each is not None]
+
+    def _documents(self, hits: Sequence[Scored], bare: bool) -> list[HaystackDocument]:
+        if bare:
+            return [PassedDocument(id=key, score=score) for score, key in hits]
+        found = {row["id"]: from_row(row) for row in self._rows([key for _, key in hits], _LIGHT)}
+        # Of a table that others write to, a row may have gone since it was found.
+        return [replace(found[key], score=score) for score, key in hits if key in found]
+
+    def _rows(self, ids: Sequence[str], columns: Sequence[str], where: str | None = None) -> list[dict[str, Any]]:
+        """These columns of the rows with these ids that are there, in any order."""
+        table = self._table()
+        if self._pinned is not None:
+            return self._pinned.rows(ids, columns, where)
+        if not ids:
+            return []
+        listed = f"id IN ({', '.join(literal(key) for key in ids)})"
+        listed = f"{listed} AND ({where})" if where else listed
+        return list(table.search().where(listed).select(list(columns)).limit(len(ids)).to_arrow().to_pylist())
 
     def _schema(self, table: Table) -> pa.Schema:
         return self._pinned.schema if self._pinned is not None else table.schema
@@ -410,10 +454,5 @@ def _ids_alone(filters: Mapping[str, Any] | None) -> list[str] | None:
     return None
 
 
-def _light(schema: pa.Schema) -> list[str]:
-    """The columns from which a document is made again, its embedding apart."""
-    return [name for name in ("id", "content", "document") if name in schema.names]
-
-
-def _documents(ranked: Sequence[tuple[float, dict[str, Any]]]) -> list[HaystackDocument]:
-    return [replace(from_row(row), score=score) for score, row in ranked]
+def _scores_of(ranked: Sequence[tuple[float, Scored]]) -> list[Scored]:
+    return [hit for _, hit in ranked]

@@ -1,7 +1,8 @@
 """A table at a fixed version: nobody can change it, so what every question needs of it is read once.
 
-Comparing every vector inside the engine reads all of them for each question; from memory it is one matrix product.
-Fetching rows by their numbers spares a scan of all ids.
+Every call of the engine costs some milliseconds, however little it brings. A table of few rows is therefore held
+in memory: its vectors are one matrix, a word is one line of postings, a row is a slice. Of a large one the rows
+are fetched by their numbers, which spares a scan of all ids.
 """
 
 from __future__ import annotations
@@ -9,12 +10,15 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 from lancedb.table import Table
 from numpy.typing import NDArray
+
+from indexer.stores.bm25 import WordIndex
 
 _FILTERS = 32
 """How many filters' rows are remembered."""
@@ -23,33 +27,57 @@ _MARGIN = 16
 
 Mask = NDArray[np.bool_]
 Vectors = NDArray[np.float32]
+Hit = tuple[float, str]
+"""A row's score and its id."""
 
 
 class PinnedTable:
-    """The parts of a fixed version that are kept in memory, each from the first time that it is needed."""
+    """A fixed version of a table, with what is kept of it in memory."""
 
-    def __init__(self, table: Table) -> None:
-        """`table` is checked out at a version."""
+    def __init__(self, table: Table, kept: Sequence[str], resident_below: int) -> None:
+        """`table` is checked out at a version; with fewer rows than `resident_below` its words, its vectors and
+        the columns `kept` are held in memory, each from the first time that it is needed."""
         self.table = table
         self.schema: pa.Schema = table.schema
         self.count = int(table.count_rows())
+        self.is_resident = self.count < resident_below
         self.has_vector_index = has_vector_index(table)
+        self._kept = [name for name in kept if name in self.schema.names]
         self._reading = threading.RLock()
         self._allowed: OrderedDict[str, Mask] = OrderedDict()
-        self._known: tuple[NDArray[np.uint64], dict[str, int]] | None = None
+        self._known: tuple[NDArray[np.uint64], dict[str, int], list[str]] | None = None
         self._matrix: tuple[Vectors, Vectors, Mask] | None = None
+        self._resident: pa.Table | None = None
+        self._word_index: WordIndex | None = None
 
-    def rows(self, ids: Sequence[str], columns: Sequence[str]) -> list[dict[str, Any]]:
-        """These columns of the rows with these ids that are there, in any order."""
-        places = self._places
-        return self._rows(
-            [int(self._numbers[places[key]]) for key in dict.fromkeys(ids) if key in places], columns
-        )
+    def rows(self, ids: Sequence[str], columns: Sequence[str], where: str | None = None) -> list[dict[str, Any]]:
+        """These columns of the rows with these ids that are there and pass the filter, in any order."""
+        places = [self._places[key] for key in dict.fromkeys(ids) if key in self._places]
+        if where is not None:
+            passing = self._passing(where)
+            places = [place for place in places if passing[place]]
+        if not places:
+            return []
+        if self.is_resident and set(columns) <= set(self._kept):
+            return list(self._columns.select(list(columns)).take(places).to_pylist())
+        numbers = [int(self._numbers[place]) for place in places]
+        return list(self.table.take_row_ids(numbers).select(list(columns)).to_arrow().to_pylist())
 
-    def nearest(
-        self, embedding: Sequence[float], where: str | None, count: int, columns: Sequence[str]
-    ) -> list[dict[str, Any]] | None:
-        """These columns of the `count` rows with the nearest vectors and their `_distance`, 1 less the cosine.
+    def ids_of(self, numbers: Sequence[int]) -> list[str]:
+        """The ids of the rows with these of the engine's numbers."""
+        ordered, places = self._in_order
+        found = places[np.searchsorted(ordered, np.array(numbers, np.uint64))]
+        return [self._ids[place] for place in found]
+
+    def matching(self, query: str, where: str | None, count: int) -> list[Hit]:
+        """The `count` rows whose words match best, by BM25, ties by id; only of a resident table."""
+        scores = self._words.scores(query)
+        if where is not None:
+            scores[~self._passing(where)] = 0.0
+        return self._best(scores, np.flatnonzero(scores), count)
+
+    def nearest(self, embedding: Sequence[float] | Vectors, where: str | None, count: int) -> list[Hit] | None:
+        """The `count` rows with the nearest vectors, scored by cosine, ties by id; only of a resident table.
 
         None where a vector of length 0 makes cosines meaningless; the engine knows what it does with them.
         """
@@ -65,19 +93,17 @@ class PinnedTable:
             return []
         best = np.argpartition(-likeness, most - 1)[:most]
         # Row by row and in 64 bits: the same vector has the same cosine wherever in whichever table it stands.
-        exact = _cosines(vectors[best], question)
-        cosines = dict(zip((int(number) for number in self._numbers[best]), exact.tolist(), strict=True))
-        rows = self._rows(list(cosines), [*columns])
-        for row in rows:
-            row["_distance"] = 1.0 - cosines[row.pop("_rowid")]
-        rows.sort(key=lambda row: (row["_distance"], row["id"]))
-        return rows[:count]
+        exact = np.zeros(self.count)
+        exact[best] = _cosines(vectors[best], question)
+        return self._best(exact, best, count)
 
-    def _rows(self, numbers: list[int], columns: Sequence[str]) -> list[dict[str, Any]]:
-        if not numbers:
-            return []
-        taken = self.table.take_row_ids(numbers).select(list(columns)).with_row_id().to_arrow()
-        return list(taken.to_pylist())
+    def _best(self, scores: NDArray[np.float64], places: NDArray[np.int64], count: int) -> list[Hit]:
+        if len(places) > count:
+            lowest = np.partition(scores[places], len(places) - count)[len(places) - count]
+            places = places[scores[places] >= lowest]
+        hits = [(float(scores[place]), self._ids[place]) for place in places]
+        hits.sort(key=lambda hit: (-hit[0], hit[1]))
+        return hits[:count]
 
     def _passing(self, where: str) -> Mask:
         with self._reading:
@@ -100,32 +126,63 @@ class PinnedTable:
         return self._rows_known[1]
 
     @property
-    def _rows_known(self) -> tuple[NDArray[np.uint64], dict[str, int]]:
+    def _ids(self) -> list[str]:
+        """The id of each row, in the order of `_numbers`."""
+        return self._rows_known[2]
+
+    @property
+    def _rows_known(self) -> tuple[NDArray[np.uint64], dict[str, int], list[str]]:
         with self._reading:
             if self._known is None:
                 table = self._all(["id"])
-                places = {key: place for place, key in enumerate(table.column("id").to_pylist())}
-                self._known = table.column("_rowid").to_numpy(), places
+                ids = table.column("id").to_pylist()
+                places = {key: place for place, key in enumerate(ids)}
+                self._known = table.column("_rowid").to_numpy(), places, ids
             return self._known
+
+    @cached_property
+    def _in_order(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """The engine's numbers in their order, and where in `_numbers` each of them stands."""
+        places = np.argsort(self._numbers)
+        return self._numbers[places], places
+
+    @property
+    def _columns(self) -> pa.Table:
+        """The kept columns of all rows, in the order of `_numbers`."""
+        with self._reading:
+            if self._resident is None:
+                self._resident = self._placed(self._kept)
+            return self._resident
+
+    @property
+    def _words(self) -> WordIndex:
+        """The words of all rows, in the order of `_numbers`."""
+        with self._reading:
+            if self._word_index is None:
+                texts = self._placed(["search_text"]).column("search_text")
+                self._word_index = WordIndex(text or "" for text in texts.to_pylist())
+            return self._word_index
 
     @property
     def _vectors(self) -> tuple[Vectors, Vectors, Mask]:
         """All vectors, shape (rows, dimension), in the order of `_numbers`; their lengths; which there are."""
         with self._reading:
             if self._matrix is None:
-                table = self._all(["id", "embedding"])
-                column = table.column("embedding").combine_chunks()
-                there = column.is_valid().to_numpy(zero_copy_only=False)
+                column = self._placed(["embedding"]).column("embedding").combine_chunks()
+                known = column.is_valid().to_numpy(zero_copy_only=False)
                 wide = self.schema.field("embedding").type.list_size
-                vectors = np.zeros((len(there), wide), np.float32)
-                places = [self._places[key] for key in table.column("id").to_pylist()]
-                vectors[np.array(places)[there]] = column.drop_null().flatten().to_numpy().reshape(-1, wide)
-                known = np.zeros(len(there), np.bool_)
-                known[np.array(places)[there]] = True
+                vectors = np.zeros((len(known), wide), np.float32)
+                vectors[known] = column.drop_null().flatten().to_numpy().reshape(-1, wide)
                 lengths = np.linalg.norm(vectors, axis=1)
                 lengths[~known] = 1.0
                 self._matrix = vectors, lengths, known
             return self._matrix
+
+    def _placed(self, columns: Sequence[str]) -> pa.Table:
+        """These columns of all rows, in the order of `_numbers`."""
+        table = self._all([*columns] if "id" in columns else ["id", *columns])
+        places = np.array([self._places[key] for key in table.column("id").to_pylist()], np.int64)
+        return table.take(np.argsort(places)).select(list(columns))
 
     def _all(self, columns: Sequence[str], where: str | None = None) -> pa.Table:
         query = self.table.search().select(list(columns)).with_row_id(True)

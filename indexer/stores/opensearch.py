@@ -16,12 +16,14 @@ from haystack_integrations.document_stores.opensearch import OpenSearchDocumentS
 from opensearchpy import OpenSearch
 from opensearchpy.exceptions import NotFoundError, RequestError
 
+from indexer.bridge import Vectors, both
 from indexer.errors import IndexUnreadable, StoreUnfit
+from indexer.passing import PassedDocument
 from indexer.stores.metadata import MetadataStatistics
 from indexer.stores.opensearch_bulk import Change, send
 from indexer.stores.opensearch_connection import Connection, client_of
 from indexer.stores.opensearch_filters import field_of, to_query
-from indexer.stores.opensearch_mapping import ANALYZER, OWN_FIELDS, field_types, index_body, is_listed
+from indexer.stores.opensearch_mapping import ANALYZER, OWN_FIELDS, TEXT, field_types, index_body, is_listed
 from indexer.stores.opensearch_rows import document_of, source_of
 from indexer.stores.opensearch_text import Statistics, frequencies_in, statistics_body, text_body
 from indexer.stores.ranking import best
@@ -144,6 +146,16 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
             found |= {document.id: document for document in self.filter_documents(wanted)}
         return found
 
+    def fetch(self, ids: Sequence[str], filters: Mapping[str, Any] | None = None) -> dict[str, HaystackDocument]:
+        """The documents with these ids that are there and pass the filter, by id: with deferred metadata, without
+        embeddings."""
+        if not ids:
+            return {}
+        wanted = {"field": "id", "operator": "in", "value": list(ids)}
+        body = {"query": to_query(both(wanted, dict(filters or {}))), "_source": {"excludes": ["embedding", TEXT]}}
+        found = [document_of(hit["_source"]) for hit in self._pages(body, _PAGE)]
+        return {document.id: document for document in found}
+
     def columns(self, names: Sequence[str], filters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """The named fields of each document that passes the filter, in order of ids; `id` is always there."""
         fields = {name: field_of(name) for name in names}
@@ -173,7 +185,7 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
         return {name: kind for name, kind in self._mapping().items() if name not in OWN_FIELDS}
 
     def search_text(
-        self, query: str, *, filters: Mapping[str, Any] | None = None, top_k: int = 10
+        self, query: str, *, filters: Mapping[str, Any] | None = None, top_k: int = 10, bare: bool = False
     ) -> list[HaystackDocument]:
         """The documents that match the query's words best, by BM25 (k1 1.2, b 0.75), ties by id."""
         terms = self._terms(query)
@@ -185,17 +197,18 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
         where = to_query(filters)
 
         def fetch(count: int) -> list[dict[str, Any]]:
-            return self._hits(text_body(terms, statistics, where, count))
+            return self._hits(text_body(terms, statistics, where, count), bare)
 
-        return _documents(best(fetch, top_k, lambda hit: (hit["_score"], hit["_source"]["id"])))
+        return _documents(best(fetch, top_k, lambda hit: (hit["_score"], hit["_source"]["id"])), bare)
 
     def search_vector(
         self,
-        embedding: Sequence[float],
+        embedding: Sequence[float] | Vectors,
         *,
         filters: Mapping[str, Any] | None = None,
         top_k: int = 10,
         exact: bool = False,
+        bare: bool = False,
     ) -> list[HaystackDocument]:
         """The documents whose vectors are nearest by cosine; the score is the cosine, ties go by id."""
         if len(embedding) != self.dimension:
@@ -204,20 +217,21 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
                 "Build the index again with the model that you ask with."
             )
         where = to_query(filters)
+        asked = [float(number) for number in embedding]
         one_by_one = exact or self._sizes().documents < self.exact_below
 
         def fetch(count: int) -> list[dict[str, Any]]:
             if one_by_one:
-                return self._hits({"size": count, "query": _each_compared(list(embedding), where)})
+                return self._hits({"size": count, "query": _each_compared(asked, where)}, bare)
             width = max(_SEARCH_WIDTH, 2 * count)
-            near = {"vector": list(embedding), "k": width, "filter": where}
-            return self._hits({"size": count, "query": {"knn": {"embedding": near}}})
+            near = {"vector": asked, "k": width, "filter": where}
+            return self._hits({"size": count, "query": {"knn": {"embedding": near}}}, bare)
 
         def scored(hit: Mapping[str, Any]) -> tuple[float, str]:
             # The server's scores are never negative: (1 + cosine) / 2.
             return (2.0 * hit["_score"] - 1.0, hit["_source"]["id"])
 
-        return _documents(best(fetch, top_k, scored))
+        return _documents(best(fetch, top_k, scored), bare)
 
     # --- writing -------------------------------------------------------------------------------------------
 
@@ -342,8 +356,9 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
             raise FilterError(f"The cluster cannot evaluate this filter or question: {error.info}") from error
         return dict(answer)
 
-    def _hits(self, body: Mapping[str, Any]) -> list[dict[str, Any]]:
-        light = {"track_total_hits": False, "_source": {"excludes": ["embedding", *self.deferred]}}
+    def _hits(self, body: Mapping[str, Any], bare: bool) -> list[dict[str, Any]]:
+        wanted = ["id"] if bare else {"excludes": ["embedding", *self.deferred]}
+        light = {"track_total_hits": False, "_source": wanted}
         return list(self._search({**light, **body})["hits"]["hits"])
 
     def _pages(self, body: Mapping[str, Any], size: int) -> Iterator[dict[str, Any]]:
@@ -417,5 +432,7 @@ def _each_compared(embedding: list[float], where: dict[str, Any]) -> dict[str, A
     return {"script_score": {"query": with_vector, "script": script}}
 
 
-def _documents(ranked: Sequence[tuple[float, dict[str, Any]]]) -> list[HaystackDocument]:
+def _documents(ranked: Sequence[tuple[float, dict[str, Any]]], bare: bool) -> list[HaystackDocument]:
+    if bare:
+        return [PassedDocument(id=hit["_source"]["id"], score=score) for score, hit in ranked]
     return [document_of(hit["_source"], score) for score, hit in ranked]

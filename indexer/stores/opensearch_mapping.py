@@ -1,8 +1,6 @@
 """What an index of the cluster is made of: fields, analyzer, vectors (pure).
 
-The analyzer does to a text what the embedded engine does, in the same order: pieces of letters and digits of at
-most 39 characters, lower case, English stems (Porter 2, https://snowballstem.org/algorithms/english/stemmer.html),
-stop words after stemming, accents last.
+The analyzer does to a text what `analysis` says.
 """
 
 from __future__ import annotations
@@ -11,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from haystack.dataclasses import Document as HaystackDocument
+
+from indexer.stores.analysis import LONGEST_TERM, STOP_WORDS
 
 ANALYZER = "english_text"
 TEXT = "search_text"
@@ -21,22 +21,9 @@ OWN_FIELDS: tuple[str, ...] = (
 )  # fmt: skip
 """Names that a metadata field cannot have."""
 
-_LONGEST_TERM = 39
 _LONGEST_FILTERED = 8000
 _LINKS = 32
 _BUILD_WIDTH = 256
-
-STOP_WORDS = (
-    "a about above after again against ain all am an and any are aren as at be because been before being below "
-    "between both but by can couldn d did didn do does doesn doing don down during each few for from further "
-    "had hadn has hasn have haven having he her here hers herself him himself his how i if in into is isn it "
-    "its itself just ll m ma me mightn more most mustn my myself needn no nor not now o of off on once only or "
-    "other our ours ourselves out over own re s same shan she should shouldn so some such t than that the "
-    "their theirs them themselves then there these they this those through to too under until up ve very was "
-    "wasn we were weren what when where which while who whom why will with won wouldn y you your yours "
-    "yourself yourselves"
-)
-"""The embedded engine's."""
 
 
 def index_body(dimension: int, *, shards: int, replicas: int, vector_index: bool) -> dict[str, Any]:
@@ -125,7 +112,7 @@ _WORD: dict[str, Any] = {"type": "keyword", "ignore_above": _LONGEST_FILTERED}
 _ANALYSIS: dict[str, Any] = {
     "tokenizer": {"letters_and_digits": {"type": "pattern", "pattern": "[^\\p{IsAlphabetic}\\p{N}]+"}},
     "filter": {
-        "not_too_long": {"type": "length", "max": _LONGEST_TERM},
+        "not_too_long": {"type": "length", "max": LONGEST_TERM},
         "stems": {"type": "stemmer", "language": "porter2"},
         "common_words": {"type": "stop", "stopwords": STOP_WORDS.split()},
     },

@@ -13,10 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from indexer.stores.bm25 import K1, B
 from indexer.stores.opensearch_mapping import LENGTH, TEXT
 
-K1 = 1.2
-B = 0.75
 _CANDIDATES = 200
 """The fewest candidates a shard that are scored exactly."""
 

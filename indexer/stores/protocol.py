@@ -9,6 +9,8 @@ from typing import Any, Protocol, runtime_checkable
 from haystack.dataclasses import Document as HaystackDocument
 from haystack.document_stores.types import DuplicatePolicy
 
+from indexer.bridge import Vectors
+
 ENGINES: tuple[str, ...] = (
     "indexer.stores.lance.LanceDocumentStore",
     "indexer.stores.opensearch.ClusterDocumentStore",
@@ -44,25 +46,37 @@ class Store(Protocol):
         """The documents with these ids that are there, embeddings included, by id."""
         ...
 
+    def fetch(self, ids: Sequence[str], filters: Mapping[str, Any] | None = None) -> dict[str, HaystackDocument]:
+        """The documents with these ids that are there and pass the filter, by id: with deferred metadata, without
+        embeddings."""
+        ...
+
     def columns(self, names: Sequence[str], filters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """The named fields of each document that passes the filter, in order of ids; `id` is always there."""
         ...
 
     def search_text(
-        self, query: str, *, filters: Mapping[str, Any] | None = None, top_k: int = 10
+        self, query: str, *, filters: Mapping[str, Any] | None = None, top_k: int = 10, bare: bool = False
     ) -> list[HaystackDocument]:
-        """The documents that match the query's words best, by BM25 (k1 1.2, b 0.75), ties by id."""
+        """The documents that match the query's words best, by BM25 (k1 1.2, b 0.75), ties by id.
+
+        Of `bare` ones there are the ids and scores alone; `fetch` brings the rest.
+        """
         ...
 
     def search_vector(
         self,
-        embedding: Sequence[float],
+        embedding: Sequence[float] | Vectors,
         *,
         filters: Mapping[str, Any] | None = None,
         top_k: int = 10,
         exact: bool = False,
+        bare: bool = False,
     ) -> list[HaystackDocument]:
-        """The documents whose vectors are nearest by cosine; the score is the cosine, ties go by id."""
+        """The documents whose vectors are nearest by cosine; the score is the cosine, ties go by id.
+
+        Of `bare` ones there are the ids and scores alone; `fetch` brings the rest.
+        """
         ...
 
     def write_documents(

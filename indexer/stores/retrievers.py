@@ -1,4 +1,7 @@
-"""The two arms of retrieval over a store of either engine, as Haystack components."""
+"""The two arms of retrieval over a store of either engine, as Haystack components.
+
+They bring ids and scores alone: what few passages the fusion keeps, the reranker reads.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import Any
 from haystack import component, default_from_dict, default_to_dict
 from haystack.dataclasses import Document as HaystackDocument
 
+from indexer.bridge import Vectors
 from indexer.stores.protocol import Store, with_store
 
 
@@ -32,7 +36,7 @@ class TextRetriever:
     def run(self, query: str, filters: dict[str, Any] | None = None, store: Store | None = None) -> dict[str, Any]:
         """The best documents for the words of `query`, from `store` if one is named for this question."""
         source = store or self.document_store
-        return {"documents": source.search_text(query, filters=filters, top_k=self.top_k)}
+        return {"documents": source.search_text(query, filters=filters, top_k=self.top_k, bare=True)}
 
 
 @component
@@ -56,10 +60,10 @@ class VectorRetriever:
     @component.output_types(documents=list[HaystackDocument])
     def run(
         self,
-        query_embedding: list[float],
+        query_embedding: Vectors,
         filters: dict[str, Any] | None = None,
         store: Store | None = None,
     ) -> dict[str, Any]:
         """The documents nearest to the embedding, from `store` if one is named for this question."""
         source = store or self.document_store
-        return {"documents": source.search_vector(query_embedding, filters=filters, top_k=self.top_k)}
+        return {"documents": source.search_vector(query_embedding, filters=filters, top_k=self.top_k, bare=True)}

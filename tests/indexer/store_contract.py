@@ -78,6 +78,32 @@ class OurRules:
         again.write_documents([document(1)])
         assert store.count_documents() == 1
 
+    def test_bare_hits_are_the_same_hits_with_nothing_else(self, store: Store) -> None:
+        store.write_documents([document(number, level=number) for number in range(9)])
+        store.refresh_indexes()
+        high = {"field": "meta.level", "operator": ">=", "value": 5}
+        for whole, bare in (
+            (
+                store.search_text("hash", filters=high, top_k=3),
+                store.search_text("hash", filters=high, top_k=3, bare=True),
+            ),
+            (
+                store.search_vector([1.0, 0.0, 0.0], filters=high, top_k=3),
+                store.search_vector([1.0, 0.0, 0.0], filters=high, top_k=3, bare=True),
+            ),
+        ):
+            assert len(bare) == 3
+            assert [(hit.id, hit.score) for hit in bare] == [(hit.id, hit.score) for hit in whole]
+            assert [(hit.content, hit.meta) for hit in bare] == [(None, {})] * 3
+
+    def test_named_documents_are_fetched_as_far_as_the_filter_lets_them_through(self, store: Store) -> None:
+        store.write_documents([document(number, level=number) for number in range(4)])
+        high = {"field": "meta.level", "operator": ">=", "value": 2}
+        whole = {found.id: replace(found, embedding=None) for found in store.filter_documents()}
+        assert store.fetch(["001", "003", "nobody", "003"]) == {name: whole[name] for name in ("001", "003")}
+        assert store.fetch(["001", "003"], high) == {"003": whole["003"]}
+        assert store.fetch([], high) == {}
+
     def test_the_filter_comes_before_the_ranking(self, store: Store) -> None:
         store.write_documents([document(number, level=number) for number in range(60)])
         store.refresh_indexes()

@@ -55,6 +55,29 @@ def test_vectors_in_memory_give_the_ranking_of_the_engine(
         assert [each.meta for each in found] == [each.meta for each in expected]
 
 
+@pytest.mark.parametrize("filters", [None, {"field": "meta.group", "operator": "==", "value": 1}])
+@pytest.mark.parametrize("exact_below", [0, 20_000])
+def test_a_version_reads_what_the_engine_reads(
+    stores: tuple[LanceDocumentStore, LanceDocumentStore], filters: dict[str, object] | None, exact_below: int
+) -> None:
+    now, pinned = stores
+    version = pinned.at(pinned.version)
+    version.exact_below = exact_below
+    names = ["010", "005", "nobody", "003", "299", "298"]
+    assert version.fetch(names, filters) == pinned.fetch(names, filters)
+    unchanged = names[:-2]
+    assert version.fetch(unchanged, filters) == now.fetch(unchanged, filters)
+    question = [1.0] * WIDE
+    found = version.search_vector(question, filters=filters, top_k=20)
+    assert [(each.id, each.content) for each in found] == [
+        (each.id, each.content) for each in pinned.search_vector(question, filters=filters, top_k=20)
+    ]
+    words = version.search_text("row 12 13 14", filters=filters, top_k=20)
+    assert [each.id for each in words] == [
+        each.id for each in pinned.search_text("row 12 13 14", filters=filters, top_k=20)
+    ]
+
+
 def test_equal_vectors_have_equal_scores_and_go_by_id(
     stores: tuple[LanceDocumentStore, LanceDocumentStore],
 ) -> None:
