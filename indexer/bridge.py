@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+import pybase64
 from haystack.dataclasses import Document as HaystackDocument
 from numpy.typing import NDArray
 
@@ -98,7 +98,7 @@ def with_stored_vectors(
 def statement_vectors(row: HaystackDocument) -> Vectors:
     """The vectors of the row's statements, shape (statements, dimension); empty when it has none."""
     count = len(json.loads(row.meta["statements"]))
-    flat = np.frombuffer(base64.b64decode(row.meta.get("statement_vectors", "")), dtype="<f2")
+    flat = np.frombuffer(_bytes(row.meta.get("statement_vectors", "")), dtype="<f2")
     return flat.astype(np.float32).reshape(count, -1) if count else np.zeros((0, 0), np.float32)
 
 
@@ -114,7 +114,7 @@ def pack_tokens(tokens: Vectors) -> str:
 
 def unpack_tokens(text: str) -> Vectors:
     """What `pack_tokens` packed, but for rounding; shape (0, 0) for an empty text."""
-    packed = base64.b64decode(text)
+    packed = _bytes(text)
     if not packed:
         return np.zeros((0, 0), np.float32)
     dimension = int.from_bytes(packed[:2], "little")
@@ -126,7 +126,7 @@ def unpack_tokens(text: str) -> Vectors:
 
 def unpack_all_tokens(texts: Sequence[str]) -> list[Vectors]:
     """`unpack_tokens` of each of these texts in one go; those that are not empty have one dimension."""
-    packed = [base64.b64decode(text) for text in texts]
+    packed = [_bytes(text) for text in texts]
     dimension = max((int.from_bytes(each[:2], "little") for each in packed), default=0)
     if not dimension:
         return [np.zeros((0, 0), np.float32) for _ in packed]
@@ -204,7 +204,12 @@ def _places(statement: Statement, base: int) -> list[Any]:
 
 
 def _text(packed: bytes) -> str:
-    return base64.b64encode(packed).decode("ascii")
+    return str(pybase64.b64encode_as_string(packed))
+
+
+def _bytes(text: str) -> bytes:
+    # Some thirty times faster than Python's own, which would be a tenth of a question's time.
+    return bytes(pybase64.b64decode(text, validate=True))
 
 
 def _digest(value: object) -> str:

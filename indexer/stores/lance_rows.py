@@ -44,10 +44,10 @@ def from_row(row: Mapping[str, Any], deferred: Sequence[str] = ()) -> HaystackDo
     for key in deferred:
         if row.get(column_of(key)) is not None:
             fields["meta"][key] = row[column_of(key)]
-    embedding = row.get("embedding")
-    return HaystackDocument.from_dict(
-        {**fields, "id": row["id"], "content": row["content"], "embedding": embedding}
-    )
+    whole = {**fields, "id": row["id"], "content": row["content"], "embedding": row.get("embedding")}
+    if fields.get("blob") or fields.get("sparse_embedding"):
+        return HaystackDocument.from_dict(whole)
+    return HaystackDocument(**whole)
 
 
 def missing_columns(
