@@ -52,7 +52,8 @@ class PinnedTable:
 
     def rows(self, ids: Sequence[str], columns: Sequence[str], where: str | None = None) -> list[dict[str, Any]]:
         """These columns of the rows with these ids that are there and pass the filter, in any order."""
-        places = [self._places[key] for key in dict.fromkeys(ids) if key in self._places]
+        there = self._places
+        places = [there[key] for key in dict.fromkeys(ids) if key in there]
         if where is not None:
             passing = self._passing(where)
             places = [place for place in places if passing[place]]
@@ -60,14 +61,14 @@ class PinnedTable:
             return []
         if self.is_resident and set(columns) <= set(self._kept):
             return list(self._columns.select(list(columns)).take(places).to_pylist())
-        numbers = [int(self._numbers[place]) for place in places]
+        numbers = self._numbers[places].tolist()
         return list(self.table.take_row_ids(numbers).select(list(columns)).to_arrow().to_pylist())
 
     def ids_of(self, numbers: Sequence[int]) -> list[str]:
         """The ids of the rows with these of the engine's numbers."""
         ordered, places = self._in_order
-        found = places[np.searchsorted(ordered, np.array(numbers, np.uint64))]
-        return [self._ids[place] for place in found]
+        ids, found = self._ids, places[np.searchsorted(ordered, np.array(numbers, np.uint64))]
+        return [ids[place] for place in found.tolist()]
 
     def matching(self, query: str, where: str | None, count: int) -> list[Hit]:
         """The `count` rows whose words match best, by BM25, ties by id; only of a resident table."""
@@ -101,7 +102,8 @@ class PinnedTable:
         if len(places) > count:
             lowest = np.partition(scores[places], len(places) - count)[len(places) - count]
             places = places[scores[places] >= lowest]
-        hits = [(float(scores[place]), self._ids[place]) for place in places]
+        ids = self._ids
+        hits = [(score, ids[place]) for score, place in zip(scores[places].tolist(), places.tolist(), strict=True)]
         hits.sort(key=lambda hit: (-hit[0], hit[1]))
         return hits[:count]
 
