@@ -59,7 +59,7 @@ def draw_frame(stops: Sequence[Stop], *, left: Stop | None, version: str) -> Del
     st.html(header_html(stops) + offline_html())
     # The foot stands before the page is made, so that it neither waits for it nor jumps.
     between = st.container(key="page")
-    st.html(footer_html(version=version, left=left, query=st.query_params.to_dict()))
+    st.html(footer_html(version=version, left=left))
     return between
 
 

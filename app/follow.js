@@ -16,7 +16,18 @@
     there.searchParams.set("lang", chosen);
     link.href = there.href;
   };
-  for (const kind of ["pointerdown", "focusin"]) document.addEventListener(kind, keepLanguage, true);
+  // A link to another language keeps the rest of the address.
+  const keepAddress = (event) => {
+    const link = event.target instanceof Element && event.target.closest(".stHtml a[data-keep]");
+    if (!link) return;
+    const here = new URL(location.href);
+    here.searchParams.set("lang", link.hreflang);
+    link.href = here.href;
+  };
+  for (const kind of ["pointerdown", "focusin"]) {
+    document.addEventListener(kind, keepAddress, true);
+    document.addEventListener(kind, keepLanguage, true);
+  }
 
   // The place that a link leads to is read from its heading on, by those who cannot see the page change.
   const arrive = () => {
@@ -33,6 +44,7 @@
   };
 
   document.addEventListener("click", (event) => {
+    keepAddress(event);
     keepLanguage(event);
     const link = event.target instanceof Element && event.target.closest(".stHtml a[href]");
     if (!link || event.defaultPrevented || event.button !== 0) return;

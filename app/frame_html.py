@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import quote, urlencode
 
 from app.catalogue import LANGUAGES, _, library_lang, spoken
-from app.language import address_in
+from app.language import PARAMETER
 from app.links import ASK
 
 MAIN = "main"
@@ -39,14 +38,14 @@ def header_html(stops: Sequence[Stop]) -> str:
     )
 
 
-def footer_html(*, version: str, left: Stop | None, query: Mapping[str, str]) -> str:
+def footer_html(*, version: str, left: Stop | None) -> str:
     """What this is, the licences, the `version` of the library where it is known, and the choice of language.
 
-    `left` is the page of what the visitor left here; `query` is the address that a choice of language keeps.
+    `left` is the page of what the visitor left here.
     """
     own = f"<li>{_stop(left)}</li>" if left else ""
     known = f"<li>{escape(_('Library version'))} <code>{escape(version)}</code></li>" if version else ""
-    languages = "".join(f"<li>{_language(code, query)}</li>" for code in LANGUAGES)
+    languages = "".join(f"<li>{_language(code)}</li>" for code in LANGUAGES)
     return (
         '<footer class="gp-foot" role="contentinfo"><div>'
         f"<p>{escape(_('Keeping children safe online: what the library says, word for word.'))} "
@@ -67,10 +66,13 @@ def _stop(stop: Stop) -> str:
     return f'<a href="{escape(stop.address)}"{current}>{escape(stop.label)}</a>'
 
 
-def _language(code: str, query: Mapping[str, str]) -> str:
+def _language(code: str) -> str:
     current = ' aria-current="true"' if code == spoken() else ""
-    address = "?" + urlencode(address_in(code, query), quote_via=quote, safe=",")
-    return f'<a href="{escape(address)}" lang="{code}" hreflang="{code}"{current}>{escape(LANGUAGES[code])}</a>'
+    # follow.js keeps the rest of the address; here it could hold a question that is to be repeated nowhere.
+    return (
+        f'<a href="?{PARAMETER}={code}" data-keep lang="{code}" hreflang="{code}"{current}>'
+        f"{escape(LANGUAGES[code])}</a>"
+    )
 
 
 def _only_english() -> str:

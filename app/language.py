@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from app.catalogue import LANGUAGES, LIBRARY
@@ -38,11 +36,6 @@ def preferred(accepted: str) -> str:
         if code in LANGUAGES and (weight := _weight(parameters)) > 0:
             liked.append((-weight, place, code))
     return min(liked)[2] if liked else LIBRARY
-
-
-def address_in(language: str, query: Mapping[str, str]) -> dict[str, str]:
-    """The parameters of an address, with this language chosen (pure)."""
-    return {**{name: value for name, value in query.items() if name != PARAMETER}, PARAMETER: language}
 
 
 def _weight(parameters: str) -> float:
