@@ -58,6 +58,7 @@
     history.replaceState({ ...history.state, goodpractice: { scrollTop, scrollHeight } }, "");
     history.pushState({}, "", link.href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    if ("stay" in link.dataset) return;
     scroller().scrollTo(0, 0);
     document.activeElement.blur();
     arrive();

@@ -10,7 +10,7 @@
   };
   const frame = () => {
     // Streamlit's own main element holds head and foot too.
-    set(document.querySelector('[data-testid="stMain"]'), "role", "none");
+    set(document.querySelector('[data-testid="stMain"]'), "role", "group");
     const main = document.querySelector(".st-key-page");
     set(main, "role", "main");
     set(main, "id", "main");

@@ -101,6 +101,11 @@ def meaning(field: str, value: str) -> str:
     return _vocabulary().get(field, {}).get(value, "")
 
 
+def codes(field: str) -> tuple[str, ...]:
+    """The values that the vocabulary has for a front-matter field, in its order."""
+    return tuple(_vocabulary().get(field, {}))
+
+
 def field_name(field: str) -> str:
     """What people call a field of the front matter, such as `company_stage`: “Size of the company”."""
     return _(FIELDS[field]) if field in FIELDS else name_of(field.replace("_", "-"))

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -37,17 +38,24 @@ def small_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def server(small_index: Path) -> Iterator[str]:
     """The address of the web app as a visitor meets it."""
+    with served(small_index) as address:
+        yield address
+
+
+@contextmanager
+def served(index: Path, prefix: str = "") -> Iterator[str]:
+    """The address of a server of its own on this index; `prefix` is the path that the environment gives it."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
-    command = [Path(sys.executable).with_name("goodpractice"), "serve", "--index", small_index]
-    log = small_index.parent / "server.log"
+    command = [Path(sys.executable).with_name("goodpractice"), "serve", "--index", index]
+    log = index.parent / f"server-{port}.log"
     with (
         log.open("wb") as output,
         subprocess.Popen([*command, "--port", str(port), "--no-open"], stdout=output, stderr=output) as process,
     ):
         try:
-            _wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, log)
-            yield f"http://127.0.0.1:{port}/"
+            _wait_for(f"http://127.0.0.1:{port}/{prefix}_stcore/health", process, log)
+            yield f"http://127.0.0.1:{port}/{prefix}"
         finally:
             process.terminate()
 
