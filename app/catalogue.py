@@ -19,14 +19,19 @@ from babel.messages.pofile import read_po
 LANGUAGES = {"en": "English", "de": "Deutsch"}
 """The languages of the interface by code, each in its own words. The library itself is in English."""
 
+LIBRARY = "en"
+"""The language of the library."""
+
+_LOCALES = {"en": "en_GB", "de": "de_DE"}
+
 LOCALE = Path(__file__).parent / "locale"
 
-_spoken: ContextVar[str] = ContextVar("spoken", default="en")
+_spoken: ContextVar[str] = ContextVar("spoken", default=LIBRARY)
 
 
 def speak(language: str) -> None:
     """Makes this the language of the running script; English where there is no catalogue for it."""
-    _spoken.set(language if language in LANGUAGES else "en")
+    _spoken.set(language if language in LANGUAGES else LIBRARY)
 
 
 def spoken() -> str:
@@ -34,9 +39,20 @@ def spoken() -> str:
     return _spoken.get()
 
 
+def locale() -> str:
+    """The locale whose dates and numbers the language spoken uses."""
+    return _LOCALES[spoken()]
+
+
+def library_lang() -> str:
+    """` lang="en"` for an HTML element with words of the library; empty where all words are English."""
+    return "" if spoken() == LIBRARY else f' lang="{LIBRARY}"'
+
+
 def _(text: str) -> str:
     """The text in the language spoken."""
-    return _catalogue(spoken()).gettext(text)
+    # An empty text would find the catalogue's own head.
+    return _catalogue(spoken()).gettext(text) if text else ""
 
 
 def ngettext(one: str, many: str, count: int) -> str:

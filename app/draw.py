@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 from zlib import crc32
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from app.links import ASK
+from app.catalogue import _, library_lang, spoken
+from app.frame_html import Stop, footer_html, header_html, offline_html
+from app.language import chosen_language
 from app.words import counted
 from indexer.errors import BadQuestion
 from indexer.published import View
@@ -33,28 +37,46 @@ def _file(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
 
 
-def draw_frame() -> None:
-    """The style and the head of every page, and the script that follows links inside the app."""
-    st.html(f"<style>{''.join(_file(f'styles/{name}.css') for name in _STYLES)}</style>")
-    st.html(f"<script>{_file('follow.js')}</script>", unsafe_allow_javascript=True)
-    st.html(
-        f'<header class="gp-brand"><a href="{ASK}" data-fresh>goodpractice</a>'
-        "<span>Keeping children safe online: what the library says, word for word</span></header>"
+@cache
+def _style() -> str:
+    mark = quote(_file("mark.svg").strip())
+    # Streamlit lets no picture into HTML, but into a style.
+    return f':root {{ --gp-mark: url("data:image/svg+xml,{mark}"); }}' + "".join(
+        _file(f"styles/{name}.css") for name in _STYLES
     )
+
+
+def draw_frame(stops: Sequence[Stop], *, left: Stop | None, version: str) -> DeltaGenerator:
+    """The style, the head and the foot of every page; the part between them comes back, to be filled.
+
+    `left` is the page of what the visitor left here, `version` the library's where it is known.
+    """
+    st.html(f"<style>{_style()}</style>")
+    # The languages travel as data: what stands in an address never becomes script.
+    tongue = f'<span hidden data-language="{spoken()}" data-chosen="{chosen_language()}"></span>'
+    scripts = _file("follow.js") + _file("frame.js")
+    st.html(f"{tongue}<script>{scripts}</script>", unsafe_allow_javascript=True)
+    st.html(header_html(stops) + offline_html())
+    # The foot stands before the page is made, so that it neither waits for it nor jumps.
+    between = st.container(key="page")
+    st.html(footer_html(version=version, left=left))
+    return between
 
 
 def draw_question_form(key: str, on_ask: Callable[[], None], *, asked: bool) -> None:
     """The field for a question, under a heading that makes way once something was asked."""
+    # Its place stays when it is gone, so that the field under it is not drawn anew.
+    hero = st.empty()
     if not asked:
-        st.html('<h1 class="gp-hero">What do you need to know?</h1>')
+        hero.html(f'<h1 class="gp-hero">{escape(_("What do you need to know?"))}</h1>')
     row = st.form("question", border=False).container(horizontal=True, vertical_alignment="bottom", gap="small")
-    row.text_input("Your question", key=key, placeholder="Ask in your own words")
-    row.form_submit_button("Ask", on_click=on_ask, type="primary")
+    row.text_input(_("Your question"), key=key, placeholder=_("Ask in your own words"))
+    row.form_submit_button(_("Ask"), key="ask", on_click=on_ask, type="primary")
 
 
 def draw_examples(on_ask: Callable[[str], None]) -> None:
     """A few questions to begin with."""
-    st.html('<p class="gp-eyebrow">For example</p>')
+    st.html(f'<p class="gp-eyebrow">{escape(_("For example"))}</p>')
     with st.container(key="examples", gap="xsmall"):
         for example in _EXAMPLES:
             st.button(example, key=f"example-{example}", on_click=on_ask, args=(example,), type="tertiary")
@@ -62,11 +84,11 @@ def draw_examples(on_ask: Callable[[str], None]) -> None:
 
 def draw_promise(view: View) -> None:
     """What the visitor can expect."""
-    st.html(
-        f'<p class="gp-promise">Answers are verbatim quotations from {counted(view.document_count, "document")}, '
-        "each with its date, its evidence grade and its place. Where the library has no answer, it says so. "
-        "Information, not legal advice.</p>"
-    )
+    promise = _(
+        "Answers are verbatim quotations from {documents}, each with its date, its evidence grade and its place. "
+        "Where the library has no answer, it says so. Information, not legal advice."
+    ).format(documents=counted(view.document_count, "document"))
+    st.html(f'<p class="gp-promise">{escape(promise)}</p>')
 
 
 def draw_page(html: str, *, section: str | None) -> None:
@@ -81,8 +103,8 @@ def draw_page(html: str, *, section: str | None) -> None:
 def draw_problem(error: Exception) -> None:
     """What went wrong and what to do, in the words of the error."""
     asked = isinstance(error, BadQuestion)
-    title = "This question cannot be asked as it is" if asked else "The library cannot answer right now"
+    title = _("This question cannot be asked as it is") if asked else _("The library cannot answer right now")
     st.html(
         '<section class="gp-outcome gp-problem" role="alert"><h1><span aria-hidden="true">!</span> '
-        f"{title}</h1><p>{escape(str(error))}</p></section>"
+        f"{escape(title)}</h1><p{library_lang()}>{escape(str(error))}</p></section>"
     )

@@ -36,8 +36,8 @@ def earlier_html(recalled: Recalled, finished: date | None) -> str:
 def gone_html() -> str:
     """What is said when the version that an address names is not kept any more."""
     return (
-        '<div role="note"><p><strong>The version of the library that gave this answer is not kept any more.'
-        "</strong></p><p>The answer cannot be shown as it was. Today’s library may answer the question.</p></div>"
+        '<div role="note"><h1>The version of the library that gave this answer is not kept any more.'
+        "</h1><p>The answer cannot be shown as it was. Today’s library may answer the question.</p></div>"
     )
 
 

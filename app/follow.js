@@ -5,7 +5,47 @@
   window.goodpracticeFollows = true;
   const scroller = () => document.querySelector('[data-testid="stMain"]');
 
+  // A language that was chosen goes along, into a new tab as well.
+  const keepLanguage = (event) => {
+    const link = event.target instanceof Element && event.target.closest(".stHtml a[href]");
+    const chosen = new URLSearchParams(location.search).get("lang");
+    if (!link || !chosen || link.target || link.origin !== location.origin) return;
+    if (link.getAttribute("href").startsWith("#")) return;
+    const there = new URL(link.href);
+    if (there.searchParams.has("lang")) return;
+    there.searchParams.set("lang", chosen);
+    link.href = there.href;
+  };
+  // A link to another language keeps the rest of the address.
+  const keepAddress = (event) => {
+    const link = event.target instanceof Element && event.target.closest(".stHtml a[data-keep]");
+    if (!link) return;
+    const here = new URL(location.href);
+    here.searchParams.set("lang", link.hreflang);
+    link.href = here.href;
+  };
+  for (const kind of ["pointerdown", "focusin"]) {
+    document.addEventListener(kind, keepAddress, true);
+    document.addEventListener(kind, keepLanguage, true);
+  }
+
+  // The place that a link leads to is read from its heading on, by those who cannot see the page change.
+  const arrive = () => {
+    const until = performance.now() + 5000;
+    const settled = () => {
+      const done = document.querySelector(".stApp").dataset.testScriptState === "notRunning";
+      const heading = document.querySelector("#main h1");
+      if (!(done && heading)) return performance.now() < until && setTimeout(settled, 100);
+      if (document.activeElement !== document.body) return;
+      heading.setAttribute("tabindex", "-1");
+      heading.focus({ preventScroll: true });
+    };
+    setTimeout(settled, 100);
+  };
+
   document.addEventListener("click", (event) => {
+    keepAddress(event);
+    keepLanguage(event);
     const link = event.target instanceof Element && event.target.closest(".stHtml a[href]");
     if (!link || event.defaultPrevented || event.button !== 0) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -18,7 +58,10 @@
     history.replaceState({ ...history.state, goodpractice: { scrollTop, scrollHeight } }, "");
     history.pushState({}, "", link.href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    if ("stay" in link.dataset) return;
     scroller().scrollTo(0, 0);
+    document.activeElement.blur();
+    arrive();
   });
 
   window.addEventListener("popstate", (event) => {

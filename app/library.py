@@ -18,7 +18,7 @@ from app.links import candidates_of
 from corpus.bibliography import Source
 from corpus.sharing import Sharing
 from indexer.errors import GoodPracticeError
-from indexer.places.choice import place_of
+from indexer.places.choice import states_of
 from indexer.published import View
 from indexer.results import Answer
 from indexer.settings import Settings
@@ -61,9 +61,22 @@ def _warm_asker() -> Asker:
     return _asker()
 
 
+def warm_up() -> None:
+    """Loads the engine and the model for all sessions, unless they are."""
+    _warm_asker()
+
+
 def view() -> View:
-    """What the visitor's library holds."""
-    return _warm_asker().view(clearance())
+    """What the visitor's library holds; neither the engine nor the model is loaded for it."""
+    return states_of(settings())[0].views[clearance()]
+
+
+def version() -> str:
+    """The version of the visitor's library; empty where there is none that can be read."""
+    try:
+        return view().library_version
+    except GoodPracticeError:
+        return ""
 
 
 def sources() -> Mapping[str, Source]:
@@ -97,7 +110,7 @@ def explanations_of(asked: Asked, answer: Answer) -> tuple[Explanation, ...]:
 
 def finished_on(version: str) -> date | None:
     """The day on which this version of the visitor's library was indexed last; None where it is not kept."""
-    for state in place_of(settings()).states():
+    for state in states_of(settings()):
         if state.views[clearance()].library_version == version:
             return datetime.fromisoformat(state.finished).date()
     return None

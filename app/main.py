@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
+from app import library
+from app.catalogue import N_, _, speak
 from app.draw import draw_frame, draw_problem
+from app.frame_html import Stop
+from app.language import visitors_language
+from app.links import ASK
 from app.views.ask import ask_page
 from app.views.read import read_page
 from corpus.library import NoLibrary
 from indexer.errors import GoodPracticeError
 
 PAGES = (
-    st.Page(ask_page, title="Ask", default=True),
-    st.Page(read_page, title="Read", url_path="read", visibility="hidden"),
+    st.Page(ask_page, title=N_("Ask"), default=True),
+    st.Page(read_page, title=N_("Read"), url_path="read", visibility="hidden"),
 )
+
+# The page of what the visitor left here: the foot leads to it, not the navigation.
+_LEFT = "mine"
 
 
 def main() -> None:
     """Draws the page that the address names."""
-    st.set_page_config(page_title="goodpractice", layout="centered")
-    page = st.navigation(PAGES, position="top")
-    draw_frame()
-    try:
-        page.run()
-    except (GoodPracticeError, NoLibrary) as error:
-        draw_problem(error)
+    speak(visitors_language())
+    page = st.navigation(PAGES, position="hidden")
+    icon = Path(__file__).with_name("mark.svg")
+    st.set_page_config(page_title=f"{_(page.title)} · goodpractice", page_icon=str(icon), layout="centered")
+    stops = {each.url_path: Stop(_(each.title), each.url_path or ASK, each == page) for each in PAGES}
+    shown = [stops[each.url_path] for each in PAGES if each.visibility == "visible" and each.url_path != _LEFT]
+    with draw_frame(shown, left=stops.get(_LEFT), version=library.version()):
+        try:
+            page.run()
+        except (GoodPracticeError, NoLibrary) as error:
+            draw_problem(error)
 
 
 main()

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from app.access import visitor_clearance
 from indexer.errors import GoodPracticeError
-from indexer.places.choice import place_of
+from indexer.places.choice import states_of
 from indexer.settings import PREFIX, Settings
 
 _OPTIONS = {
@@ -18,6 +18,7 @@ _OPTIONS = {
     "client.showErrorDetails": "none",
     "client.showErrorLinks": "false",
     "client.toolbarMode": "minimal",
+    "runner.magicEnabled": "false",
     "server.fileWatcherType": "none",
     "server.enableStaticServing": "false",
     "theme.baseRadius": "6px",
@@ -35,12 +36,12 @@ _OPTIONS = {
     "theme.dark.linkColor": "#82d2ca",
     "theme.dark.borderColor": "#6d7579",
 }
-"""Streamlit's options: nothing is sent anywhere, no traceback reaches a visitor, and the colours of style.css."""
+"""Streamlit's options: nothing is sent anywhere, no traceback reaches a visitor, and the colours of base.css."""
 
 
 def serve(settings: Settings, *, port: int, address: str, browser: bool | None) -> NoReturn:
     """Replaces this process by Streamlit's server; NoIndex when there is nothing to serve."""
-    place_of(settings).states()
+    states_of(settings)
     try:
         visitor_clearance(settings)
     except ValueError as error:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from indexer.places.place import Place
+from indexer.published import Published, read_states
 from indexer.settings import Settings
+
+if TYPE_CHECKING:  # at run time this would import Haystack, which takes seconds
+    from indexer.places.place import Place
 
 
 def place_of(settings: Settings) -> Place:
@@ -30,6 +33,14 @@ def place_of(settings: Settings) -> Place:
     return ClusterPlace(
         connection, settings.store_prefix, shards=settings.store_shards, replicas=settings.store_replicas
     )
+
+
+def states_of(settings: Settings) -> tuple[Published, ...]:
+    """The finished index and the earlier ones that are kept, newest first; NoIndex, IndexUnreadable.
+
+    A folder's are read without its engine, so that a page can say what the library holds while that is loading.
+    """
+    return place_of(settings).states() if settings.store else read_states(settings.index)
 
 
 def place_from(data: dict[str, Any]) -> Place:

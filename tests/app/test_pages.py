@@ -141,6 +141,39 @@ def test_reasons_are_looked_for_only_when_somebody_opens_them(
     assert app.expander[0].label == "Why these passages"
 
 
+def test_the_start_page_needs_neither_engine_nor_model(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(_: object) -> None:
+        raise AssertionError("the engine was opened for a page that asks nothing")
+
+    monkeypatch.setattr(library, "open_asker", never)
+    html = _html(app.run())
+    assert "verbatim quotations from 4 documents" in html
+    assert "Library version <code>" in html
+
+
+def test_an_answer_that_is_there_is_not_looked_for_again(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    app.query_params["q"] = ZEBRA
+    assert "Answered from the library" in _html(app.run())
+
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("asked again")
+
+    monkeypatch.setattr(Asker, "ask", never)
+    assert "Answered from the library" in _html(app.button(key="share").click().run())
+
+
+def test_the_address_chooses_the_language_and_the_session_keeps_it(app: AppTest) -> None:
+    app.query_params["lang"] = "de"
+    assert "Was müssen Sie wissen?" in _html(app.run())
+    assert app.text_input[0].label == "Ihre Frage"
+    app.query_params.clear()
+    assert "Was müssen Sie wissen?" in _html(app.run())
+    app.query_params["lang"] = "xx"
+    assert "Was müssen Sie wissen?" in _html(app.run())
+    app.query_params["lang"] = "en"
+    assert "What do you need to know?" in _html(app.run())
+
+
 @pytest.mark.parametrize(
     ("name", "value", "says"),
     [

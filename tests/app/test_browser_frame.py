@@ -1,0 +1,111 @@
+"""The frame of the pages in a real browser: language, keyboard, a prefix of the path."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.app.conftest import served
+from tests.app.pages import ZEBRA
+from tests.app.visits import PATIENCE, ask, query
+
+pytestmark = pytest.mark.browser
+
+
+def _focused(page: Page, selector: str) -> bool:
+    return bool(page.evaluate("(wanted) => document.activeElement.matches(wanted)", selector))
+
+
+def _tab_to(page: Page, selector: str, most: int = 40) -> None:
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if _focused(page, selector):
+            return
+    raise AssertionError(f"{selector} is not reached with {most} presses of Tab")
+
+
+def test_from_a_question_to_the_document_and_back_by_keyboard_alone(server: str, page: Page) -> None:
+    page.goto(server)
+    expect(page.locator(".gp-promise")).to_be_visible()
+    page.keyboard.press("Tab")
+    assert _focused(page, ".gp-skip")
+    expect(page.locator(".gp-skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    assert _focused(page, "#main")
+    _tab_to(page, "#main input", 3)
+    page.keyboard.type(ZEBRA)
+    page.keyboard.press("Enter")
+    expect(page.locator(".gp-answered")).to_be_visible()
+    _tab_to(page, ".gp-open")
+    page.keyboard.press("Enter")
+    expect(page.locator("mark").first).to_be_in_viewport()
+    assert _focused(page, "mark#cited")
+    page.keyboard.press("Alt+ArrowLeft")
+    expect(page.locator(".gp-asked")).to_have_text(ZEBRA)
+
+
+def test_the_focus_goes_to_the_heading_of_a_page_that_a_link_leads_to(server: str, page: Page) -> None:
+    page.goto(f"{server}read?document=us-brief")
+    expect(page.locator(".gp-text")).to_be_visible()
+    page.locator(".gp-head nav a").first.press("Enter")
+    expect(page.locator(".gp-hero")).to_be_focused()
+    expect(page.locator(".gp-head a[aria-current=page]")).to_have_text("Ask")
+    expect(page).to_have_title("Ask · goodpractice")
+
+
+def test_a_language_is_chosen_in_the_foot_and_goes_along(server: str, page: Page) -> None:
+    page.goto(server)
+    ask(page, ZEBRA)
+    page.get_by_role("link", name="Deutsch").click()
+    expect(page.locator("html")).to_have_attribute("lang", "de")
+    expect(page.get_by_label("Ihre Frage")).to_have_value(ZEBRA)
+    expect(page.locator(".gp-asked")).to_have_text(ZEBRA)
+    assert query(page) == "lang=de"
+    page.locator(".gp-open").first.click()
+    expect(page.locator("mark").first).to_be_in_viewport()
+    assert query(page).endswith("&lang=de")
+    expect(page.get_by_role("link", name="Zum Inhalt springen")).to_be_attached()
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("mark").first).to_be_visible()
+    page.go_back()
+    expect(page.locator("html")).to_have_attribute("lang", "de")
+    page.go_back()
+    expect(page.locator(".gp-asked")).to_have_text(ZEBRA)
+
+
+def test_a_browser_is_spoken_to_in_the_language_it_asks_for(server: str, browser: Browser) -> None:
+    context = browser.new_context(locale="de-AT")
+    page = context.new_page()
+    page.goto(server)
+    expect(page.get_by_label("Ihre Frage")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("html")).to_have_attribute("lang", "de")
+    assert query(page) == ""
+    context.close()
+
+
+def test_who_wants_no_motion_gets_none(server: str, page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(server)
+    expect(page.locator(".gp-promise")).to_be_visible()
+    moving = "[...document.querySelectorAll('.stApp *')].filter((each) => { const style = getComputedStyle(each); \
+return Math.max(parseFloat(style.transitionDuration), parseFloat(style.animationDuration)) > .001; }).length"
+    assert page.evaluate(moving) == 0
+
+
+def test_the_pages_work_behind_a_prefix_of_the_path(
+    small_index: Path, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", "safe/here")
+    with served(small_index, "safe/here/") as address:
+        page.goto(address)
+        ask(page, ZEBRA)
+        page.locator(".gp-open").first.click()
+        expect(page.locator("mark").first).to_be_in_viewport()
+        assert urlsplit(page.url).path == "/safe/here/read"
+        page.locator(".gp-head nav a").first.click()
+        expect(page.locator(".gp-asked")).to_have_text(ZEBRA)
+        assert urlsplit(page.url).path == "/safe/here/"
