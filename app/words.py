@@ -148,12 +148,13 @@ def confidence(probability: float) -> str:
 
 def counted(count: int, noun: str) -> str:
     """“1 document”, “113 documents”; of nouns other than those here, the English words."""
-    many = {
-        "document": lambda: ngettext("{count} document", "{count} documents", count),
-        "passage": lambda: ngettext("{count} passage", "{count} passages", count),
-        "statement": lambda: ngettext("{count} statement", "{count} statements", count),
-    }.get(noun, lambda: f"{{count}} {noun}{'s' * (count != 1)}")
-    return many().format(count=number(count))
+    forms = {
+        "document": ngettext("{count} document", "{count} documents", count),
+        "passage": ngettext("{count} passage", "{count} passages", count),
+        "statement": ngettext("{count} statement", "{count} statements", count),
+    }
+    form = forms.get(noun, f"{{count}} {noun}{'s' * (count != 1)}")
+    return form.format(count=number(count))
 
 
 def hidden_words(statements: int) -> str:
