@@ -18,7 +18,7 @@
     history.replaceState({ ...history.state, goodpractice: { scrollTop, scrollHeight } }, "");
     history.pushState({}, "", link.href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-    scroller().scrollTo(0, 0);
+    if (!("stay" in link.dataset)) scroller().scrollTo(0, 0);
   });
 
   window.addEventListener("popstate", (event) => {

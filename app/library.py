@@ -16,11 +16,13 @@ from app.asker import open_asker
 from app.explained import questions_in
 from app.links import candidates_of
 from corpus.bibliography import Source
+from corpus.citing import Citing, citing
+from corpus.glossary import Glossary
 from corpus.sharing import Sharing
 from indexer.errors import GoodPracticeError
 from indexer.places.choice import place_of
 from indexer.published import View
-from indexer.results import Answer
+from indexer.results import Answer, Finding
 from indexer.settings import Settings
 
 if TYPE_CHECKING:
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
     from indexer.recall import Recalled
 
 _LAST = "last_answer"
+_FOUND = "last_found"
+_KEPT = 10
+"""Versions of the library, one a clearance, of which derived things are kept."""
 
 
 def settings() -> Settings:
@@ -69,6 +74,45 @@ def view() -> View:
 def sources() -> Mapping[str, Source]:
     """The outside sources by key."""
     return _asker().sources()
+
+
+def glossary() -> Glossary:
+    """The library's terms."""
+    return _asker().glossary()
+
+
+def version() -> str:
+    """The version of the visitor's library; unlike `view` it waits for no model."""
+    return _asker().view(clearance()).library_version
+
+
+def found(words: str) -> Finding:
+    """The documents that fit these words, or where these belong; none for no words.
+
+    It is the session's last one again when neither the words nor the library have changed. Words that belong
+    elsewhere are not kept.
+    """
+    if not words:
+        return Finding(())
+    key = (words, clearance(), version())
+    kept: tuple[tuple[str, str, str], Finding] | None = st.session_state.get(_FOUND)
+    if kept is not None and kept[0] == key:
+        return kept[1]
+    finding = _warm_asker().find(words, clearance=clearance())
+    if finding.redirect is None:
+        st.session_state[_FOUND] = (key, finding)
+    return finding
+
+
+def citing_of(name: str) -> tuple[Citing, ...]:
+    """The documents that the visitor may see and that lead to this one, by id."""
+    return _citing(version(), clearance()).get(name, ())
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _citing(version: str, clearance: Sharing) -> dict[str, tuple[Citing, ...]]:
+    """What leads to what in this version of the library, as this clearance sees it."""
+    return citing(_asker().listing(clearance=clearance))
 
 
 def answer_to(asked: Asked) -> Recalled:

@@ -6,12 +6,14 @@ import streamlit as st
 
 from app.draw import draw_frame, draw_problem
 from app.views.ask import ask_page
+from app.views.browse import browse_page
 from app.views.read import read_page
 from corpus.library import NoLibrary
 from indexer.errors import GoodPracticeError
 
 PAGES = (
     st.Page(ask_page, title="Ask", default=True),
+    st.Page(browse_page, title="Browse", url_path="browse"),
     st.Page(read_page, title="Read", url_path="read", visibility="hidden"),
 )
 
