@@ -1,4 +1,4 @@
-"""The facets of Browse: links that choose a value or give it up, each with how many documents it leads to (pure)."""
+"""The facets of Browse: links that choose a value or give it up, with numbers of documents (pure)."""
 
 from __future__ import annotations
 

@@ -44,7 +44,8 @@ def _table(heading: str, topics: Iterable[str], places: Places, browsing: Browsi
         f"{''.join(_cell(topic, stage, places[topic, stage], browsing) for stage in STAGES)}</tr>"
         for topic in topics
     )
-    return f'<table><thead><tr><th scope="col">{escape(heading)}</th>{columns}</tr></thead><tbody>{rows}</tbody></table>'
+    head = f'<tr><th scope="col">{escape(heading)}</th>{columns}</tr>'
+    return f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
 
 
 def _topic(topic: str, browsing: Browsing) -> str:

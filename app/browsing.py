@@ -40,7 +40,9 @@ class Browsing:
         order = next((each for each in ORDERS if each == wanted), None)
         shown = query.get("shown", "")
         count = int(shown) if shown.isascii() and shown.isdecimal() and len(shown) < 6 else PAGE
-        return cls(one_line(query.get("words", ""))[:LONGEST], chosen_in(query), order, min(max(count, PAGE), _MOST))
+        return cls(
+            one_line(query.get("words", ""))[:LONGEST], chosen_in(query), order, min(max(count, PAGE), _MOST)
+        )
 
     def to_query(self) -> dict[str, str]:
         """The parameters of the address that names the same state."""

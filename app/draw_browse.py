@@ -54,6 +54,5 @@ def draw_listing(
     today: date,
 ) -> None:
     """The facets and the documents that they leave."""
-    st.html(
-        f'<div class="gp-browse">{facets_html(counts, browsing)}{results_html(left, relaxed, browsing, today)}</div>'
-    )
+    results = results_html(left, relaxed, browsing, today)
+    st.html(f'<div class="gp-browse">{facets_html(counts, browsing)}{results}</div>')

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import streamlit as st
 
@@ -14,10 +15,12 @@ from app.access import visitor_clearance
 from app.asked import SWITCHES, Asked
 from app.asker import open_asker
 from app.explained import questions_in
-from app.links import candidates_of
+from app.links import candidates_of, read_address
+from app.surroundings_html import Surroundings
 from corpus.bibliography import Source
 from corpus.citing import Citing, citing
 from corpus.glossary import Glossary
+from corpus.related import related_to
 from corpus.sharing import Sharing
 from indexer.errors import GoodPracticeError
 from indexer.places.choice import place_of
@@ -107,6 +110,18 @@ def found(words: str) -> Finding:
 def citing_of(name: str) -> tuple[Citing, ...]:
     """The documents that the visitor may see and that lead to this one, by id."""
     return _citing(version(), clearance()).get(name, ())
+
+
+def around(document: StoredDocument, page: str) -> Surroundings:
+    """What stands around a document; `page` is the address of the page that shows it."""
+    fronts = [each.front for each in documents()]
+    return Surroundings(
+        titles={front.id: front.title for front in fronts},
+        citing=citing_of(document.id),
+        related=related_to(document.front, fronts),
+        version=version(),
+        address=urljoin(page, read_address(document.id)),
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)

@@ -65,8 +65,8 @@ def body_html(
 ) -> Body:
     """The text of a file as HTML, what `quoted` (start, end) covers inside `<mark>`; never raises.
 
-    A reference `[@KEY]` to a `known` source becomes a numbered link to `#source-KEY`; others stay as they are. Where
-    there is an `address` of each section, by its anchor, each heading has it beside it. The first word for an entry of
+    A reference `[@KEY]` to a `known` source becomes a numbered link to `#source-KEY`; others stay as they are.
+    With an `address` of each section, by its anchor, each heading has it beside it. The first word for an entry of
     the `glossary` in each section leads to `#gp-term-NUMBER`.
     """
     source = normalise_line_ends(source)

@@ -68,8 +68,8 @@ class TermMarks:
 def _finder(entries: tuple[Entry, ...]) -> tuple[re.Pattern[str], dict[str, Entry]]:
     """What finds any name of these entries, and the entry of each name; the longest name goes first.
 
-    A name with capitals is found as it is written, any other with a capital at its head and in the plural too. What
-    the glossary calls ambiguous is left out.
+    A name with capitals is found as it is written, any other in either case and in the plural too. What the
+    glossary calls ambiguous is left out.
     """
     names: dict[str, Entry] = {}
     for entry in entries:

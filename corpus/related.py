@@ -38,7 +38,9 @@ def related_to(front: FrontMatter, others: Iterable[FrontMatter], most: int = 6)
     found = [
         _shared(front, other)
         for other in others
-        if other.id not in versions and other.state == "published" and not set(front.topics).isdisjoint(other.topics)
+        if other.id not in versions
+        and other.state == "published"
+        and not set(front.topics).isdisjoint(other.topics)
     ]
     found.sort(key=lambda each: (-each.weight, each.front.title, each.front.id))
     return tuple(found[:most])

@@ -64,7 +64,9 @@ def relaxed(fronts: Iterable[FrontMatter], chosen: Chosen) -> dict[str, int]:
     """
     documents = list(fronts)
     left = {
-        name: sum(passes(front, {each: values for each, values in chosen.items() if each != name}) for front in documents)
+        name: sum(
+            passes(front, {each: values for each, values in chosen.items() if each != name}) for front in documents
+        )
         for name in FACETS
         if chosen.get(name)
     }

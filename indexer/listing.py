@@ -1,4 +1,4 @@
-"""The documents of the library in a row: what words leave of them, and the orders that they can stand in (pure)."""
+"""The documents of the library in a row: what words leave of them, and in which order (pure)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ORDERS: tuple[Order, ...] = get_args(Order)
 
 
 def matching(fronts: Iterable[FrontMatter], words: str, ranked: Sequence[str]) -> tuple[FrontMatter, ...]:
-    """The documents that words leave, best first: those `ranked` (ids), then those that carry every word at their head.
+    """The documents that words leave: those `ranked` (ids, best first), then those with every word at their head.
 
     Without words these are all of them, in their order.
     """
