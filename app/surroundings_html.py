@@ -34,8 +34,9 @@ class Surroundings:
 
 def surroundings_html(front: FrontMatter, terms: Sequence[Entry], around: Surroundings, today: date) -> str:
     """The sections after a document's text; those with nothing in them are left out."""
+    others = {name: title for name, title in around.titles.items() if name != front.id}
     return (
-        f"{_words(terms, around.titles)}{_citing(around)}{_related(around.related)}{_cite(front, around, today)}"
+        f"{_words(terms, others)}{_citing(around)}{_related(around.related)}{_cite(front, around, today)}"
     )
 
 
@@ -88,7 +89,7 @@ def _how(citing: Citing) -> str:
         ways.append(_("replaced this document"))
     if citing.replaced:
         ways.append(_("was replaced by this document"))
-    if citing.links:
+    if citing.links > 1:
         ways.append(ngettext("{count} link", "{count} links", citing.links).format(count=citing.links))
     return ", ".join(ways)
 
