@@ -35,9 +35,7 @@ class Surroundings:
 def surroundings_html(front: FrontMatter, terms: Sequence[Entry], around: Surroundings, today: date) -> str:
     """The sections after a document's text; those with nothing in them are left out."""
     others = {name: title for name, title in around.titles.items() if name != front.id}
-    return (
-        f"{_words(terms, others)}{_citing(around)}{_related(around.related)}{_cite(front, around, today)}"
-    )
+    return f"{_words(terms, others)}{_citing(around)}{_related(around.related)}{_cite(front, around, today)}"
 
 
 def citation_text(front: FrontMatter, around: Surroundings, today: date) -> str:
