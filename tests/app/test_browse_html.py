@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.browse_facets_html import facets_html
-from app.browse_html import WORDS, results_html
+from app.browse_html import results_html
 from app.browse_map_html import map_html
 from app.browsing import Browsing
 from app.shelf import shelf_of
@@ -45,18 +45,18 @@ def test_a_facet_counts_what_each_value_alone_would_leave() -> None:
     assert words(_link(html, "jurisdiction/US")) == "United States1 document"
     chosen = _link(html, "topics/T01")
     assert words(chosen) == "✓Hash matching of images1 document, chosen, press to give it up"
-    assert "aria-current=true href" in chosen or "aria-current=true" in chosen
+    assert "aria-current=true" in chosen
     assert 'href="browse?jurisdiction=UK"' in chosen
 
 
 def test_a_facet_that_cannot_narrow_is_not_offered_and_long_ones_fold() -> None:
     fronts = [_front(f"d{number}", topics=[f"T{number:02d}"], language="en") for number in range(1, 10)]
-    browsing = Browsing(chosen={"topics": ("T09",)})
+    browsing = Browsing(chosen={"topics": ("T02",)})
     html = facets_html(shelf_of(fronts, browsing, ()).counts, browsing)
     assert "Language" not in html
     assert "2 more" in words(html)
     # What is chosen is not folded away.
-    assert html.index('data-key="topics/T09"') < html.index('<details class="gp-more"')
+    assert html.index('data-key="topics/T02"') < html.index('<details class="gp-more"')
 
 
 def test_a_choice_that_leads_to_nothing_can_still_be_given_up() -> None:
@@ -85,7 +85,6 @@ def test_an_empty_list_says_which_single_choice_keeps_it_empty_and_what_giving_i
     assert ">“zebra”</a> (1 document)" in none
     several = _listed(Browsing(words="zebra", chosen={"jurisdiction": ("NZ",), "evidence": ("E4",)}))
     assert "Leaving out one choice is not enough" in several
-    assert WORDS == "words"
 
 
 def test_the_list_grows_and_the_reader_goes_on_where_it_grew() -> None:
@@ -108,7 +107,7 @@ def test_the_map_leads_to_each_place_and_keeps_the_other_choices() -> None:
     assert (
         f'{cell} data-stay data-key="map" aria-label="Hash matching of images, Detect: 2 documents">2</a>' in html
     )
-    assert 'aria-label="Preservation and retention, Detect' not in html
+    assert 'aria-label="Hash matching of images, Prevent' not in html
     assert '<details class="gp-map">' in map_html(ALL, Browsing(chosen={"topics": ("T01",)}))
     assert map_html([_front("bare")], Browsing()) == ""
 

@@ -64,7 +64,7 @@ def test_a_quotation_is_marked_as_if_there_were_no_glossary() -> None:
     assert with_terms.count('gp-term"') == 2
 
 
-@given(any_text(), st.integers(0, 40))
+@given(any_text, st.integers(0, 40))
 def test_terms_change_nothing_but_their_own_links(text: str, start: int) -> None:
     plain = body_html(text, quoted=(start, start + 9))
     marked = body_html(text, quoted=(start, start + 9), glossary=GLOSSARY)
