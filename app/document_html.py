@@ -7,7 +7,9 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
+from app.catalogue import _
 from app.facts_html import due_html, evidence_html, legal_html, sharing_badge, source_html, state_badge
+from app.glance_html import glance_html
 from app.links import read_address
 from app.markdown_html import Body, Heading
 from app.words import day, jurisdictions, meaning, name_of
@@ -22,18 +24,51 @@ _FEWEST_CONTENTS = 3
 
 
 def document_html(
-    document: StoredDocument, body: Body, sources: Mapping[str, Source], *, today: date, back: str
+    document: StoredDocument,
+    body: Body,
+    sources: Mapping[str, Source],
+    *,
+    today: date,
+    back: str,
+    around: str = "",
 ) -> str:
-    """The whole page; `back` is the HTML of the link that leads where the reader came from."""
+    """The whole page; `back` is the HTML of the links to where the reader came from, `around` of what follows.
+
+    What the page's script says, such as that an address was copied, travels in its attributes.
+    """
     front = document.front
-    return (
-        f'<article class="gp-page" aria-labelledby="gp-title"><p class="gp-back">{back}</p>'
-        f'<h1 id="gp-title" tabindex="-1">{escape(front.title)}</h1>'
-        f"{_summary(front)}{_banners(front, today)}{_facts(front)}{_contents(body)}"
-        f'<div class="gp-text">{body.html}</div>{_sources(body, front, sources)}'
-        f'<p class="gp-quiet gp-colophon">Document <code>{escape(document.id)}</code>, file '
-        f"<code>{escape(document.path)}</code></p></article>"
+    numbers = _numbers(body, front, sources)
+    ids = _("Document {id}, file {file}").format(
+        id=f"<code>{escape(document.id)}</code>", file=f"<code>{escape(document.path)}</code>"
     )
+    return (
+        f'<article class="gp-page" aria-labelledby="gp-title"{_told()}><p class="gp-back">{back}</p>'
+        f'<h1 id="gp-title" tabindex="-1">{escape(front.title)}</h1>'
+        f"{_summary(front)}{_banners(front, today)}{_facts(front)}{glance_html(front, numbers)}"
+        f'<div class="gp-sides">{_contents(body)}<div class="gp-column"><div class="gp-text">{body.html}</div>'
+        f'{_sources(numbers, sources)}{around}<p class="gp-quiet gp-colophon">{ids}</p></div></div>'
+        '<p class="gp-told" role="status"></p></article>'
+    )
+
+
+def _told() -> str:
+    told = {
+        "copied": _("Copied"),
+        "selected": _("Selected: copy it with your keyboard or by a long press"),
+        "in-bar": _("Now in the address bar"),
+    }
+    return "".join(f' data-{name}="{escape(words)}"' for name, words in told.items())
+
+
+def missing_html(back: str) -> str:
+    """The page for a document that is not there, or not for this reader: the same words for both."""
+    title = _("There is no such document")
+    why = _(
+        "The library has no document under this address that you can read. It may have been renamed, or the link "
+        "may be incomplete."
+    )
+    words = f"<h1>{escape(title)}</h1><p>{escape(why)}</p>"
+    return f'<article class="gp-page">{words}<p class="gp-back">{back}</p></article>'
 
 
 def _summary(front: FrontMatter) -> str:
@@ -41,53 +76,52 @@ def _summary(front: FrontMatter) -> str:
 
 
 def _banners(front: FrontMatter, today: date) -> str:
+    never_cited = _("This text is kept for the record and is never cited in an answer.")
     banners = []
     if front.superseded_by:
         newer = escape(read_address(front.superseded_by))
-        banners.append(
-            '<p class="gp-banner"><strong>Superseded.</strong> This text is kept for the record and is never '
-            f'cited in an answer. <a href="{newer}">Read what replaced it</a>.</p>'
-        )
+        link = f'<a href="{newer}">{escape(_("Read what replaced it"))}</a>.'
+        banners.append(_banner(_("Superseded."), never_cited, link))
     elif front.state == "retired":
-        banners.append(
-            '<p class="gp-banner"><strong>Retired.</strong> This text is kept for the record and is never '
-            "cited in an answer.</p>"
-        )
+        banners.append(_banner(_("Retired."), never_cited))
     elif front.state != "published":
-        banners.append(
-            f'<p class="gp-banner"><strong>{escape(name_of(front.state))}.</strong> This text is not yet '
-            "published and is not cited in answers.</p>"
-        )
+        unready = _("This text is not yet published and is not cited in answers.")
+        banners.append(_banner(f"{name_of(front.state)}.", unready))
     if front.sample:
-        banners.append(
-            '<p class="gp-banner"><strong>Sample.</strong> A sample that shows how restricted documents are '
-            "handled; nothing in it is confidential.</p>"
-        )
+        sample = _("A sample that shows how restricted documents are handled; nothing in it is confidential.")
+        banners.append(_banner(_("Sample."), sample))
     if front.type == "regulatory-brief":
         banners.append(legal_html(front.as_of))
     banners.append(due_html(front.review_by, today))
     return "".join(banners)
 
 
+def _banner(what: str, says: str, link: str = "") -> str:
+    end = f" {link}" if link else ""
+    return f'<p class="gp-banner"><strong>{escape(what)}</strong> {escape(says)}{end}</p>'
+
+
 def _facts(front: FrontMatter) -> str:
-    kind = escape(name_of(front.type)) or "Document"
+    kind = escape(name_of(front.type) or _("Document"))
     short = {
-        "Kind": f'<span title="{escape(meaning("type", front.type))}">{kind}</span>',
-        "State": state_badge(front.state),
-        "As of": escape(day(front.as_of)) if front.as_of else "",
-        "Review by": escape(day(front.review_by)) if front.review_by else "",
+        _("Kind"): f'<span title="{escape(meaning("type", front.type))}">{kind}</span>',
+        _("State"): state_badge(front.state),
+        _("As of"): escape(day(front.as_of)) if front.as_of else "",
+        _("Review by"): escape(day(front.review_by)) if front.review_by else "",
     }
     wide = {
-        "Where": escape(jurisdictions(front.jurisdiction)),
-        "Sharing": f"{sharing_badge(front.sharing)} {escape(meaning('sharing', front.sharing))}",
-        "Evidence": evidence_html(front.evidence, front.evidence_reason),
+        _("Where"): escape(jurisdictions(front.jurisdiction)),
+        _("Sharing"): f"{sharing_badge(front.sharing)} {escape(meaning('sharing', front.sharing))}",
+        _("Evidence"): evidence_html(front.evidence, front.evidence_reason),
     }
     return f'<dl class="gp-facts">{_rows(short, "gp-short")}{_rows(wide, "gp-wide")}</dl>'
 
 
 def _rows(facts: Mapping[str, str], kind: str) -> str:
     return "".join(
-        f'<div class="{kind}"><dt>{name}</dt><dd>{value}</dd></div>' for name, value in facts.items() if value
+        f'<div class="{kind}"><dt>{escape(name)}</dt><dd>{value}</dd></div>'
+        for name, value in facts.items()
+        if value
     )
 
 
@@ -96,7 +130,8 @@ def _contents(body: Body) -> str:
         return ""
     top = min(heading.level for heading in body.headings)
     entries = "".join(_entry(heading, heading.level - top) for heading in body.headings)
-    return f'<nav class="gp-contents" aria-label="Contents"><h2>On this page</h2><ol>{entries}</ol></nav>'
+    label, title = escape(_("Contents")), escape(_("On this page"))
+    return f'<nav class="gp-contents" aria-label="{label}"><h2>{title}</h2><ol>{entries}</ol></nav>'
 
 
 def _entry(heading: Heading, depth: int) -> str:
@@ -104,22 +139,18 @@ def _entry(heading: Heading, depth: int) -> str:
     return f'<li{deeper}><a href="#{escape(heading.anchor)}">{escape(heading.text)}</a></li>'
 
 
-def _sources(body: Body, front: FrontMatter, sources: Mapping[str, Source]) -> str:
-    # First those that carry a number in the text, then those that the document only lists.
+def _numbers(body: Body, front: FrontMatter, sources: Mapping[str, Source]) -> dict[str, int]:
+    """The number of each source: first those numbered in the text, then those that the document only lists."""
     keys = [key for key in dict.fromkeys((*body.keys, *front.sources)) if key in sources]
-    if not keys:
+    return {key: number for number, key in enumerate(keys, start=1)}
+
+
+def _sources(numbers: Mapping[str, int], sources: Mapping[str, Source]) -> str:
+    if not numbers:
         return ""
-    rows = "".join(f'<li id="source-{escape(key)}">{source_html(sources[key])}</li>' for key in keys)
+    rows = "".join(f'<li id="source-{escape(key)}">{source_html(sources[key])}</li>' for key in numbers)
+    title = escape(_("Outside sources"))
     return (
-        '<section class="gp-footnotes" aria-labelledby="gp-footnotes"><h2 id="gp-footnotes">Outside sources</h2>'
-        f"<ol>{rows}</ol></section>"
-    )
-
-
-def missing_html(back: str) -> str:
-    """The page for a document that is not there, or not for this reader: the same words for both."""
-    return (
-        '<article class="gp-page"><h1>There is no such document</h1>'
-        "<p>The library has no document under this address that you can read. It may have been renamed, or the "
-        f'link may be incomplete.</p><p class="gp-back">{back}</p></article>'
+        '<section class="gp-footnotes" aria-labelledby="gp-footnotes"><h2 id="gp-footnotes">'
+        f"{title}</h2><ol>{rows}</ol></section>"
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import streamlit as st
 
@@ -14,13 +15,17 @@ from app.access import visitor_clearance
 from app.asked import SWITCHES, Asked
 from app.asker import open_asker
 from app.explained import questions_in
-from app.links import candidates_of
+from app.links import candidates_of, read_address
+from app.surroundings_html import Surroundings
 from corpus.bibliography import Source
+from corpus.citing import Citing, citing
+from corpus.glossary import Glossary
+from corpus.related import related_to
 from corpus.sharing import Sharing
 from indexer.errors import GoodPracticeError
 from indexer.places.choice import states_of
 from indexer.published import View
-from indexer.results import Answer
+from indexer.results import Answer, Finding
 from indexer.settings import Settings
 
 if TYPE_CHECKING:
@@ -30,6 +35,9 @@ if TYPE_CHECKING:
     from indexer.recall import Recalled
 
 _LAST = "last_answer"
+_FOUND = "last_found"
+_KEPT = 10
+"""Versions of the library, one a clearance, of which derived things are kept."""
 
 
 def settings() -> Settings:
@@ -82,6 +90,57 @@ def version() -> str:
 def sources() -> Mapping[str, Source]:
     """The outside sources by key."""
     return _asker().sources()
+
+
+def glossary() -> Glossary:
+    """The library's terms."""
+    return _asker().glossary()
+
+
+def version() -> str:
+    """The version of the visitor's library; unlike `view` it waits for no model."""
+    return _asker().view(clearance()).library_version
+
+
+def found(words: str) -> Finding:
+    """The documents that fit these words, or where these belong; none for no words.
+
+    It is the session's last one again when neither the words nor the library have changed. Words that belong
+    elsewhere are not kept.
+    """
+    if not words:
+        return Finding(())
+    key = (words, clearance(), version())
+    kept: tuple[tuple[str, str, str], Finding] | None = st.session_state.get(_FOUND)
+    if kept is not None and kept[0] == key:
+        return kept[1]
+    finding = _warm_asker().find(words, clearance=clearance())
+    if finding.redirect is None:
+        st.session_state[_FOUND] = (key, finding)
+    return finding
+
+
+def citing_of(name: str) -> tuple[Citing, ...]:
+    """The documents that the visitor may see and that lead to this one, by id."""
+    return _citing(version(), clearance()).get(name, ())
+
+
+def around(document: StoredDocument, page: str) -> Surroundings:
+    """What stands around a document; `page` is the address of the page that shows it."""
+    fronts = [each.front for each in documents()]
+    return Surroundings(
+        titles={front.id: front.title for front in fronts},
+        citing=citing_of(document.id),
+        related=related_to(document.front, fronts),
+        version=version(),
+        address=urljoin(page, read_address(document.id)),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _citing(version: str, clearance: Sharing) -> dict[str, tuple[Citing, ...]]:
+    """What leads to what in this version of the library, as this clearance sees it."""
+    return citing(_asker().listing(clearance=clearance))
 
 
 def answer_to(asked: Asked) -> Recalled:

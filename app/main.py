@@ -13,12 +13,14 @@ from app.frame_html import Stop
 from app.language import visitors_language
 from app.links import ASK
 from app.views.ask import ask_page
+from app.views.browse import browse_page
 from app.views.read import read_page
 from corpus.library import NoLibrary
 from indexer.errors import GoodPracticeError
 
 PAGES = (
     st.Page(ask_page, title=N_("Ask"), default=True),
+    st.Page(browse_page, title=N_("Browse"), url_path="browse"),
     st.Page(read_page, title=N_("Read"), url_path="read", visibility="hidden"),
 )
 

@@ -7,7 +7,7 @@ e-mail address, to a section of the page or to another document of the library.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Container, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -17,6 +17,8 @@ from markdown_it.token import Token
 from app.highlight import mark_range
 from app.links import Resolve, is_outside
 from app.page_renderer import PageRenderer
+from app.term_marks import TermMarks
+from corpus.glossary import Entry
 from corpus.markdown import normalise_line_ends, parse_markdown
 from corpus.plain import inline_text
 from corpus.syntax import CITATION_KEY, citation_keys, markdown_parser, without_citation_keys
@@ -42,6 +44,8 @@ class Body:
     """The keys of the sources that the text refers to, in the order of their numbers from 1."""
     marked: bool
     """Whether anything is marked."""
+    terms: tuple[Entry, ...] = ()
+    """The glossary's terms that the text leads to, in the order of their numbers from 1."""
 
 
 def nowhere(path: str, fragment: str) -> str | None:
@@ -56,10 +60,14 @@ def body_html(
     quoted: tuple[int, int] | None = None,
     known: Container[str] = (),
     resolve: Resolve = nowhere,
+    address: Callable[[str], str] | None = None,
+    glossary: Sequence[Entry] = (),
 ) -> Body:
     """The text of a file as HTML, what `quoted` (start, end) covers inside `<mark>`; never raises.
 
     A reference `[@KEY]` to a `known` source becomes a numbered link to `#source-KEY`; others stay as they are.
+    With an `address` of each section, by its anchor, each heading has it beside it. The first word for an entry of
+    the `glossary` in each section leads to `#gp-term-NUMBER`.
     """
     source = normalise_line_ends(source)
     env: MutableMapping[str, Any] = {}
@@ -73,11 +81,15 @@ def body_html(
     for token in tokens:
         if token.children:
             token.children = list(transform.run(token.children))
+    terms = TermMarks(glossary)
+    terms.mark(tokens)
+    env["address"] = address
     return Body(
         html=PageRenderer().render(tokens, markdown_parser().options, env),
         headings=tuple(each for each in headings if each.level > 1 or each.text != title),
         keys=tuple(transform.numbers),
         marked=marked,
+        terms=tuple(terms.entries),
     )
 
 

@@ -15,6 +15,8 @@
     const focused = place || page.querySelector("h1");
     focused.setAttribute("tabindex", "-1");
     focused.focus({ preventScroll: true });
+    // Who comes back finds the page where it was left; follow.js sees to it.
+    if (history.state && history.state.goodpractice) return;
     if (place) place.scrollIntoView({ block: mark ? "center" : "start" });
     else document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);
   };

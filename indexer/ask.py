@@ -14,6 +14,7 @@ from haystack.components.generators.chat.types import ChatGenerator
 from haystack.core.errors import PipelineRuntimeError
 
 from corpus.bibliography import Source
+from corpus.glossary import Glossary
 from corpus.sharing import CLEAR, Sharing
 from indexer.answering.compose import compose, hits_of
 from indexer.answering.confidence import features_of, load_calibration
@@ -29,7 +30,7 @@ from indexer.opened import OpenIndex
 from indexer.pipelines import asking_pipeline
 from indexer.places.choice import place_of
 from indexer.published import Published, View
-from indexer.results import Answer, Part, Preference, Reason, Redirect
+from indexer.results import Answer, Finding, Part, Preference, Reason, Redirect
 from indexer.retrieval.expand import recognise
 from indexer.retrieval.language import foreign_language
 from indexer.retrieval.preferences import preferences_in
@@ -149,6 +150,24 @@ class Asker:
         """Every document that this clearance may see, by id."""
         opened = self._opened()
         return opened.documents(opened.published.views[clearance], clearance)
+
+    def find(self, words: str, *, clearance: Sharing = CLEAR) -> Finding:
+        """The documents that fit these words, best first; nothing where no passage has any of them.
+
+        Words that belong elsewhere find no document but where to turn. Raises as `ask` does.
+        """
+        opened = self._opened()
+        found = self._find(opened, _one_line(words), clearance, None, DEFAULTS)
+        if redirect := self._redirect(opened, _one_line(words), found):
+            return Finding((), redirect)
+        if all(passage.meta["text_score"] is None for passage in found.passages):
+            # Something is always nearest to a vector; without one word in common that says nothing.
+            return Finding(())
+        return Finding(_once(passage.meta["document"] for passage in found.passages))
+
+    def glossary(self) -> Glossary:
+        """The library's terms; they are public."""
+        return self._opened().glossary
 
     def view(self, clearance: Sharing = CLEAR) -> View:
         """What the index holds for this clearance."""

@@ -57,6 +57,22 @@ def facet_counts(fronts: Iterable[FrontMatter], chosen: Chosen) -> dict[str, dic
     return counts
 
 
+def relaxed(fronts: Iterable[FrontMatter], chosen: Chosen) -> dict[str, int]:
+    """For each field chosen in, how many documents would be left if nothing were chosen there, most first.
+
+    Fields that alone bring nothing back are absent.
+    """
+    documents = list(fronts)
+    left = {
+        name: sum(
+            passes(front, {each: values for each, values in chosen.items() if each != name}) for front in documents
+        )
+        for name in FACETS
+        if chosen.get(name)
+    }
+    return {name: left[name] for name in sorted(left, key=lambda name: -left[name]) if left[name]}
+
+
 def values_of(front: FrontMatter, field: str) -> tuple[str, ...]:
     """The document's values in a field of FACETS, none for an empty one."""
     value = getattr(front, field)

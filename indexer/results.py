@@ -121,6 +121,16 @@ class Redirect:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """What some words find in the library, document by document."""
+
+    documents: tuple[str, ...]
+    """Ids, best first."""
+    redirect: Redirect | None = None
+    """Where the words belong, if not here; there are no documents then."""
+
+
+@dataclass(frozen=True, slots=True)
 class GeneratedSentence:
     """One sentence of a rephrased answer, checked against the statements that it was made from."""
 

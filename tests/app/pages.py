@@ -15,6 +15,8 @@ type: regulatory-brief
 sharing: TLP:CLEAR
 state: published
 evidence: E1
+topics: [T06, T05]
+lifecycle: [report, govern]
 jurisdiction: [US]
 sources: [US1]
 as_of: 2020-01-02
@@ -46,6 +48,12 @@ _SOURCES = """\
   "accessed": {"date-parts": [[2026, 11, 22]]}, "custom": {"seen": "publisher"}}]
 """
 
+_GLOSSARY = """\
+- term: hash matching
+  definition: Comparing the fingerprint of a file with those of confirmed material.
+  see: [wellbeing, us-brief, quarter-bulletin]
+"""
+
 _REDIRECTS = """\
 - kind: emergency
   title: A child may be in danger now
@@ -73,13 +81,19 @@ def _repeated(redirects: str, times: int) -> str:
     return re.sub(r"^    - [A-Za-z].*\n", lambda line: line[0] * times, redirects, flags=re.MULTILINE)
 
 
+def _with(document: str, fields: str) -> str:
+    """The document with more fields at its head."""
+    return document.replace("---\n", f"---\n{fields}", 1)
+
+
 PAGES = {
-    "guides/preservation.md": PRESERVATION,
-    "guides/wellbeing.md": WELLBEING,
+    "guides/preservation.md": _with(PRESERVATION, "topics: [T06]\nlifecycle: [report]\n"),
+    "guides/wellbeing.md": _with(WELLBEING, "topics: [T16, T01]\nlifecycle: [support]\n"),
     "briefs/us-brief.md": _BRIEF,
     "briefs/old-preservation.md": OLD_RULE,
     "mentorship/quarter-bulletin.md": QUARTER_RED,
     "sources.json": _SOURCES,
+    "glossary.yaml": _GLOSSARY,
     "redirects.yaml": _repeated(_REDIRECTS, 8),
 }
 

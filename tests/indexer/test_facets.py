@@ -9,7 +9,7 @@ import pytest
 from corpus.frontmatter import FrontMatter
 from indexer.ask import Asker
 from indexer.build import build_index
-from indexer.facets import Chosen, facet_counts, facet_filter, passes
+from indexer.facets import Chosen, facet_counts, facet_filter, passes, relaxed
 from indexer.settings import Settings
 from tests.libraries import write_library
 
@@ -79,3 +79,16 @@ def test_the_engine_finds_what_the_listing_lists(tmp_path: Path) -> None:
         answer = asker.ask("Which stripes are white?", filters=facet_filter(chosen))
         listed = {each.id for each in asker.listing() if passes(each.front, chosen)}
         assert {hit.document for hit in answer.retrieved} == listed
+
+
+def test_what_a_field_given_up_brings_back_is_counted_most_first() -> None:
+    nothing: Chosen = {
+        "evidence": ("E3",),
+        "company_stage": ("seed",),
+        "jurisdiction": ("UK",),
+        "state": ("draft",),
+    }
+    assert relaxed(FOUR, nothing) == {"state": 1}
+    assert relaxed(FOUR, {"jurisdiction": ("UK",), "evidence": ("E4",)}) == {"evidence": 3}
+    assert relaxed((UK, US), {"jurisdiction": ("UK",), "evidence": ("E2",)}) == {"jurisdiction": 1, "evidence": 1}
+    assert relaxed((UK,), {"state": ("draft",), "evidence": ("E4",)}) == {}

@@ -1,0 +1,58 @@
+"""What the page Browse is made of: typed values in, pixels out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from app.answer_html import outcome_html
+from app.browse_facets_html import facets_html
+from app.browse_html import results_html
+from app.browse_map_html import map_html
+from app.browsing import Browsing
+from app.catalogue import _
+from corpus.frontmatter import FrontMatter
+from indexer.results import Answer, Redirect
+
+
+@cache
+def _script() -> str:
+    return Path(__file__).with_name("browse.js").read_text(encoding="utf-8")
+
+
+def draw_browse_head(key: str, on_look: Callable[[], None]) -> None:
+    """The title and the field for words."""
+    st.html(f'<h1 class="gp-browse-title gp-wide-page">{escape(_("Browse the library"))}</h1>')
+    st.html(f"<script>{_script()}</script>", unsafe_allow_javascript=True)
+    row = st.form("browse", border=False).container(horizontal=True, vertical_alignment="bottom", gap="small")
+    row.text_input(_("Words"), key=key, placeholder=_("A few words, such as “hash list”"))
+    row.form_submit_button(_("Find"), on_click=on_look, type="primary")
+
+
+def draw_elsewhere(redirect: Redirect) -> None:
+    """Where words belong that find no document."""
+    # No word of what was typed is in it.
+    nothing = Answer("", "redirected", 0.0, (), (), (), (), "", 0.0, redirect=redirect)
+    st.html(outcome_html(nothing, 0, date.today()))
+
+
+def draw_map(fronts: Sequence[FrontMatter], browsing: Browsing) -> None:
+    """The map of topics and stages to enter by."""
+    st.html(map_html(fronts, browsing))
+
+
+def draw_listing(
+    counts: Mapping[str, Mapping[str, int]],
+    left: Sequence[FrontMatter],
+    relaxed: Mapping[str, int],
+    browsing: Browsing,
+    today: date,
+) -> None:
+    """The facets and the documents that they leave."""
+    results = results_html(left, relaxed, browsing, today)
+    st.html(f'<div class="gp-browse">{facets_html(counts, browsing)}{results}</div>')
