@@ -6,12 +6,16 @@ import streamlit as st
 
 from app.draw import draw_frame, draw_problem
 from app.views.ask import ask_page
+from app.views.compare import compare_page
+from app.views.findings import findings_page
 from app.views.read import read_page
 from corpus.library import NoLibrary
 from indexer.errors import GoodPracticeError
 
 PAGES = (
     st.Page(ask_page, title="Ask", default=True),
+    st.Page(findings_page, title="Findings", url_path="findings"),
+    st.Page(compare_page, title="Compare", url_path="compare"),
     st.Page(read_page, title="Read", url_path="read", visibility="hidden"),
 )
 

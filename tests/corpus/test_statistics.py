@@ -18,7 +18,7 @@ _SERIES = """\
   unit: zebras
   publisher: The zoo
   points:
-    - {period: "2023", figure: 1.5 thousand, document: zoo, section: count, text: "1.5 thousand in 2023", sources: [Z1]}
+    - {period: "2023", figure: 1.5 thousand, document: zoo, section: count, text: "1.5 thousand in 2023"}
     - {period: "2024", figure: "2,010", document: zoo, section: count, text: "and 2,010 in 2024"}
   what_it_is_not:
     - {document: zoo, section: count, text: A count is not a herd.}
