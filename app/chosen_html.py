@@ -7,6 +7,7 @@ from dataclasses import replace
 from html import escape
 
 from app.catalogue import _
+from app.stay_html import remove_link, stay_link
 from app.studies import METHODS
 from app.studies_wanted import VIEWS, Wanted
 from app.words import jurisdictions, meaning, name_of
@@ -15,8 +16,7 @@ from app.words import jurisdictions, meaning, name_of
 def chosen_html(wanted: Wanted) -> str:
     """The values chosen, with a link that takes all away; empty where nothing is."""
     items = "".join(
-        f'<li>{escape(label)} <a href="{escape(address)}" data-stay="chosen" '
-        f'aria-label="{escape(_("Take away: {title}").format(title=label))}">✕</a></li>'
+        f"<li>{escape(label)} {remove_link(address, _('Take away: {title}').format(title=label), 'chosen')}</li>"
         for label, address in _chosen(wanted)
     )
     if not items:
@@ -24,7 +24,7 @@ def chosen_html(wanted: Wanted) -> str:
     bare = Wanted(retired=wanted.retired, order=wanted.order, picked=wanted.picked, view=wanted.view, by=wanted.by)
     return (
         f'<div class="gp-chosen"><span class="gp-quiet">{escape(_("Narrowed to"))}</span><ul>{items}</ul>'
-        f'<a href="{escape(bare.but())}" data-stay="chosen">{escape(_("Show everything"))}</a></div>'
+        f"{stay_link(bare.but(), _('Show everything'), 'chosen')}</div>"
     )
 
 
@@ -36,8 +36,7 @@ def tabs_html(wanted: Wanted, picked: int) -> str:
     if not picked:
         labels.pop("side")
     links = "".join(
-        f'<a href="{escape(wanted.but(view=view))}" data-stay="view-{view}"'
-        f"{' aria-current=page' if wanted.view == view else ''}>{escape(label)}</a>"
+        stay_link(wanted.but(view=view), label, f"view-{view}", current="page" if wanted.view == view else "")
         for view, label in labels.items()
     )
     return f'<nav class="gp-tabs" aria-label="{escape(_("Views of the research"))}">{links}</nav>'

@@ -29,8 +29,8 @@ def wanted_laws() -> WantedLaws:
 def draw_head() -> None:
     """The heading of the page, and what it is and is not."""
     lead = _(
-        "Duties in different places, as the library's briefs record them: each cell is the text of a brief's record, "
-        "word for word, with the outside sources behind it."
+        "Duties in different places, as the library's briefs record them: each cell is the text of a brief's "
+        "record, word for word, with the outside sources behind it."
     )
     notice = _("Information, not legal advice.")
     st.html(

@@ -7,12 +7,13 @@ from html import escape
 
 from app.catalogue import _, ngettext
 from app.gap_map import Cell, GapMap
+from app.stay_html import stay_link
 from app.studies import METHODS
 from app.studies_html import grade_html
 from app.studies_wanted import Wanted
 from app.words import codes, meaning
 
-_SIZES = (1.7, 2.1, 2.45, 2.75, 3.0)
+_SIZES = (2.0, 2.35, 2.65, 2.9, 3.1)
 """Width of a bubble in rem for one, two … studies; its area grows about as the number does."""
 
 _GRADES = ("E4", "E3", "E2", "E1", "E0")
@@ -20,7 +21,8 @@ _GRADES = ("E4", "E3", "E2", "E1", "E0")
 
 def gap_map_html(found: GapMap, wanted: Wanted) -> str:
     """The map; a bubble leads to the studies in it."""
-    heads = "".join(f'<th role="columnheader" scope="col">{escape(_column(code, wanted))}</th>' for code in found.columns)  # fmt: skip
+    names = [_column(code, wanted) for code in found.columns]
+    heads = "".join(f'<th role="columnheader" scope="col">{escape(name)}</th>' for name in names)
     rows = "".join(_row(topic, cells, found, wanted) for topic, cells in found.rows)
     caption = escape(
         _("Studies by topic. A larger bubble holds more studies; its sign is the best evidence grade.")
@@ -48,8 +50,7 @@ def axis_html(wanted: Wanted) -> str:
     """The choice of columns."""
     choices = {"method": _("By method"), "harm": _("By harm")}
     links = "".join(
-        f'<a href="{escape(wanted.but(by=by))}" data-stay="by-{by}"'
-        f"{' aria-current=true' if wanted.by == by else ''}>{escape(label)}</a>"
+        stay_link(wanted.but(by=by), label, f"by-{by}", current="true" if wanted.by == by else "")
         for by, label in choices.items()
     )
     return f'<nav class="gp-tabs gp-small-tabs" aria-label="{escape(_("Columns of the map"))}">{links}</nav>'
@@ -75,8 +76,9 @@ def _cell(cell: Cell | None, topic: str, column: str, address: Callable[[], str]
         topic=topic, column=column, studies=studies, grades=grades or _("not graded")
     )
     size = _SIZES[min(cell.count, len(_SIZES)) - 1]
+    grade = escape(cell.best or "none")
     return (
-        f'<td role="cell" data-label="{escape(column)}"><a class="gp-bubble gp-grade-{escape(cell.best or "none")}" '
+        f'<td role="cell" data-label="{escape(column)}"><a class="gp-bubble gp-grade-{grade}" '
         f'style="--size:{size}rem" href="{escape(address())}" aria-label="{escape(says)}" title="{escape(says)}">'
         f"<b>{cell.count}</b><small>{escape(cell.best or '–')}</small></a></td>"
     )

@@ -65,7 +65,7 @@ class LawRow:
         return said
 
     def force(self, today: date) -> Force:
-        """Whether it binds on this day: what the brief states, unless its dates or its state say that it does not."""
+        """Whether it binds on this day: what the brief states, unless its dates or its state say otherwise."""
         stated = _BY_STATUS.get(self.law.legal_status, "unclear")
         if stated not in ("in-force", "partly"):
             return stated
@@ -76,6 +76,11 @@ class LawRow:
         if self.law.valid_from is not None and self.law.valid_from > today:
             return "not-yet"
         return stated
+
+    @property
+    def is_comparison(self) -> bool:
+        """Whether it sets several places side by side, whose laws may differ in standing."""
+        return len(self.front.jurisdiction) > 1
 
     def binds(self, today: date) -> bool:
         """Whether it is in force on this day, wholly or in part."""

@@ -12,6 +12,7 @@ from app.laws import PARTS, SUBJECTS, LawRow, Subject
 from app.laws_wanted import ALL, WantedLaws
 from app.links import outside_link, read_address
 from app.standing_html import standing_html
+from app.stay_html import stay_link
 from app.words import jurisdictions
 from corpus.bibliography import Source
 from corpus.frontmatter import SourcedText
@@ -39,7 +40,7 @@ def subject_html(subject: Subject, sources: Mapping[str, Source], today: date) -
         says = ngettext("Not in force: {count} record", "Not in force: {count} records", count).format(count=count)
         apart = (
             f'<section class="gp-apart" aria-labelledby="{name}-apart"><h3 id="{name}-apart">{escape(says)}</h3>'
-            f"<p>{escape(_('Proposals, rules that have ended, and voluntary frameworks. They bind nobody today.'))}</p>"
+            f"<p>{escape(_('Proposals, rules that have ended, voluntary frameworks: nobody is bound today.'))}</p>"
             f"{_table(subject.not_in_force, sources, today, says)}</section>"
         )
     return (
@@ -54,10 +55,8 @@ def subject_name(code: str) -> str:
 
 
 def _subject_link(code: str, label: str, wanted: WantedLaws) -> str:
-    current = " aria-current=page" if wanted.subject == code else ""
-    return (
-        f'<a href="{escape(wanted.but(subject=code))}" data-stay="subject-{code}"{current}>{escape(label)}</a>'
-    )
+    current = "page" if wanted.subject == code else ""
+    return stay_link(wanted.but(subject=code), label, f"subject-{code}", current=current)
 
 
 def _table(rows: Sequence[LawRow], sources: Mapping[str, Source], today: date, caption: str) -> str:

@@ -13,7 +13,7 @@ from corpus.statistics import Point, Quoted, Series, place_of
 
 
 def all_series_html(found: Sequence[Series], texts: Mapping[str, str], sources: Mapping[str, Source]) -> str:
-    """Every series; `texts` are the documents' by id, in which each point stands (`corpus.statistics.verified`)."""
+    """Every series; `texts` are the documents' by id, in which each point stands (see `verified`)."""
     if not found:
         return f'<p class="gp-notice">{escape(_("The library holds no figures over time."))}</p>'
     intro = escape(
@@ -33,12 +33,13 @@ def _series(series: Series, texts: Mapping[str, str], sources: Mapping[str, Sour
     heads = "".join(
         f'<th scope="col">{escape(label)}</th>' for label in (_("Period"), _("Figure"), _("Quoted from"))
     )
+    says = escape(_("{publisher}; in {unit}").format(publisher=series.publisher, unit=series.unit))
     return (
         f'<section class="gp-series" aria-labelledby="{name}"><h2 id="{name}">{escape(series.title)}</h2>'
-        f'<p class="gp-quiet">{escape(_("{publisher}; in {unit}").format(publisher=series.publisher, unit=series.unit))}'
-        f'</p><table><thead class="gp-unseen"><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+        f'<p class="gp-quiet">{says}</p><table><thead class="gp-unseen"><tr>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
         f'<div class="gp-not"><h3>{escape(_("What this is not"))}</h3><ul>{warnings}</ul></div></section>'
-    )  # fmt: skip
+    )
 
 
 def _point(point: Point, largest: float, texts: Mapping[str, str], sources: Mapping[str, Source]) -> str:

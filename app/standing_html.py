@@ -14,6 +14,8 @@ def standing_text(each: LawRow, today: date) -> str:
     """Whether the law binds on this day and since or until when, in a phrase."""
     start, end = each.law.valid_from, each.law.valid_to
     force = each.force(today)
+    if each.is_comparison and each.binds(today):
+        return _("Several laws compared; not each of them is in force")
     says = _force(force)
     if force in ("in-force", "partly"):
         if start and end:
@@ -35,6 +37,8 @@ def standing_text(each: LawRow, today: date) -> str:
 def standing_html(each: LawRow, today: date) -> str:
     """The same as a badge, loud where the law does not bind."""
     sign, loud = ("✓", "") if each.binds(today) else ("✕", " gp-no-force")
+    if each.is_comparison and each.binds(today):
+        sign, loud = "≠", " gp-mixed-force"
     return (
         f'<p class="gp-standing{loud}"><span aria-hidden="true">{sign}</span> '
         f"{escape(standing_text(each, today))}</p>"

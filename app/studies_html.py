@@ -8,26 +8,17 @@ from html import escape
 from app.catalogue import _, ngettext
 from app.facts_html import state_badge
 from app.links import read_address
+from app.stay_html import remove_link, stay_link
 from app.studies import METHODS, StudyRow
 from app.studies_wanted import MOST, ORDERS, Wanted
 from app.words import jurisdictions, meaning
-
-_HEADS = {
-    "title": "Question",
-    "method": "Method",
-    "": "Sample and setting",
-    "finding": "Finding",
-    "evidence": "Evidence",
-    "limits": "Limits",
-    "year": "Year",
-}
 
 
 def studies_html(rows: Sequence[StudyRow], wanted: Wanted) -> str:
     """The table of studies, with links in the heads of its columns that sort it."""
     if not rows:
         return f'<p class="gp-notice">{escape(_("No study of the library is like that."))}</p>'
-    heads = "".join(_head(name, label, wanted) for name, label in _heads().items())
+    heads = "".join(_head(name, label, wanted) for name, label in _heads())
     body = "".join(_row(each, wanted) for each in rows)
     return (
         f'<table class="gp-studies" role="table"><caption class="gp-unseen">{escape(_("Studies of the library"))}'
@@ -50,8 +41,8 @@ def side_html(rows: Sequence[StudyRow]) -> str:
         (_("Limits"), [escape(each.study.limits) for each in rows]),
         (_("Year"), [_year(each) for each in rows]),
         (_("Where"), [escape(jurisdictions(each.front.jurisdiction)) for each in rows]),
-        (_("Topics"), [escape("; ".join(meaning("topics", code) or code for code in each.front.topics)) for each in rows]),
-    ]  # fmt: skip
+        (_("Topics"), [escape(_topics(each)) for each in rows]),
+    ]
     body = "".join(
         f'<tr role="row"><th role="rowheader" scope="row">{escape(name)}</th>'
         + "".join(
@@ -61,9 +52,10 @@ def side_html(rows: Sequence[StudyRow]) -> str:
         + "</tr>"
         for name, values in facts
     )
+    caption = escape(_("Studies side by side"))
     return (
-        f'<table class="gp-side-by-side" role="table"><caption class="gp-unseen">{escape(_("Studies side by side"))}'
-        f'</caption><thead role="rowgroup"><tr role="row"><td role="cell"></td>{heads}</tr></thead>'
+        f'<table class="gp-side-by-side" role="table"><caption class="gp-unseen">{caption}</caption>'
+        f'<thead role="rowgroup"><tr role="row"><td role="cell"></td>{heads}</tr></thead>'
         f'<tbody role="rowgroup">{body}</tbody></table>'
     )
 
@@ -71,40 +63,33 @@ def side_html(rows: Sequence[StudyRow]) -> str:
 def picked_html(rows: Sequence[StudyRow], wanted: Wanted) -> str:
     """What was picked for comparison, and the way there."""
     if not rows:
-        return (
-            '<p class="gp-quiet gp-picked">'
-            f"{escape(_('Pick up to four studies to see them side by side or to export them.'))}</p>"
-        )
-    items = "".join(
-        f'<li>{escape(each.front.title)} <a href="{escape(wanted.but(picked=wanted.with_picked(each.id)))}" data-stay '
-        f'aria-label="{escape(_("Take away: {title}").format(title=each.front.title))}">✕</a></li>'
-        for each in rows
-    )
+        says = _("Pick up to four studies to see them side by side or to export them.")
+        return f'<p class="gp-quiet gp-picked">{escape(says)}</p>'
+    items = "".join(f"<li>{escape(each.front.title)} {_take_away(each, wanted)}</li>" for each in rows)
+    count = _("{count} of {most} picked").format(count=len(rows), most=MOST)
     side = escape(_("Compare side by side"))
     there = (
-        f'<a class="gp-go" href="{escape(wanted.but(view="side"))}">{side}</a>' if wanted.view != "side" else ""
+        "" if wanted.view == "side" else f'<a class="gp-go" href="{escape(wanted.but(view="side"))}">{side}</a>'
     )
+    view = "studies" if wanted.view == "side" else wanted.view
+    none = stay_link(wanted.but(picked=(), view=view), _("Pick none"), "picked")
     return (
-        f'<section class="gp-picked" aria-label="{escape(_("Picked studies"))}"><p>'
-        f"<strong>{escape(_('{count} of {most} picked').format(count=len(rows), most=MOST))}</strong> {there} "
-        f'<a href="{escape(wanted.but(picked=(), view=_without_side(wanted)))}" data-stay>'
-        f"{escape(_('Pick none'))}</a></p><ul>{items}</ul></section>"
+        f'<section class="gp-picked" aria-label="{escape(_("Picked studies"))}">'
+        f"<p><strong>{escape(count)}</strong> {there} {none}</p><ul>{items}</ul></section>"
     )
 
 
 def found_html(shown: int, hidden: int, wanted: Wanted) -> str:
     """How many studies are shown, and that some are not since they are out of use."""
-    says = escape(ngettext("{count} study", "{count} studies", shown).format(count=shown))
+    says = ngettext("{count} study", "{count} studies", shown).format(count=shown) + "."
+    link = ""
     if wanted.retired:
-        label = escape(_("Leave out what is not in use"))
-        return f'<p class="gp-found" role="status">{says}. <a href="{escape(wanted.but(retired=False))}" data-stay>{label}</a></p>'  # fmt: skip
-    if not hidden:
-        return f'<p class="gp-found" role="status">{says}.</p>'
-    out = ngettext("{count} is retired or not yet published.", "{count} are retired or not yet published.", hidden)
-    return (
-        f'<p class="gp-found" role="status">{says}. {escape(out.format(count=hidden))} '
-        f'<a href="{escape(wanted.but(retired=True))}" data-stay>{escape(_("Show as well"))}</a></p>'
-    )
+        link = stay_link(wanted.but(retired=False), _("Leave out what is not in use"), "retired")
+    elif hidden:
+        out = ngettext("{count} is not in use today.", "{count} are not in use today.", hidden)
+        says += " " + out.format(count=hidden)
+        link = stay_link(wanted.but(retired=True), _("Show as well"), "retired")
+    return f'<p class="gp-found" role="status">{escape(says)} {link}</p>'
 
 
 def grade_html(grade: str) -> str:
@@ -113,11 +98,17 @@ def grade_html(grade: str) -> str:
     return f'<span class="gp-grade gp-grade-{escape(grade or "none")}">{escape(name)}</span>'
 
 
-def _heads() -> dict[str, str]:
-    named = (
-        _("Question"), _("Method"), _("Sample and setting"), _("Finding"), _("Evidence"), _("Limits"), _("Year"),
-    )  # fmt: skip
-    return dict(zip(_HEADS, named, strict=True))
+def _heads() -> tuple[tuple[str, str], ...]:
+    # Each with what pressing it sorts by, nothing where it does not.
+    return (
+        ("title", _("Question")),
+        ("method", _("Method")),
+        ("", _("Sample and setting")),
+        ("", _("Finding")),
+        ("evidence", _("Evidence")),
+        ("", _("Limits")),
+        ("year", _("Year")),
+    )
 
 
 def _head(name: str, label: str, wanted: Wanted) -> str:
@@ -143,10 +134,15 @@ def _row(each: StudyRow, wanted: Wanted) -> str:
         (_("Year"), _year(each)),
     )
     rest = "".join(f'<td role="cell" data-label="{escape(label)}">{value}</td>' for label, value in cells)
+    unused = "" if each.in_use else " class=gp-unused"
     return (
-        f'<tr role="row"{"" if each.in_use else " class=gp-unused"}><th role="rowheader" scope="row">{_title(each)}'
+        f'<tr role="row"{unused}><th role="rowheader" scope="row">{_title(each)}'
         f"<p>{escape(study.question)}</p>{_pick(each, wanted)}</th>{rest}</tr>"
     )
+
+
+def _topics(each: StudyRow) -> str:
+    return "; ".join(meaning("topics", code) or code for code in each.front.topics)
 
 
 def _title(each: StudyRow) -> str:
@@ -173,14 +169,11 @@ def _pick(each: StudyRow, wanted: Wanted) -> str:
     if not is_picked and len(wanted.picked) >= MOST:
         return f'<p class="gp-pick gp-quiet">{escape(_("Four are picked"))}</p>'
     label = _("Picked; take away") if is_picked else _("Pick for comparison")
-    address = escape(wanted.but(picked=wanted.with_picked(each.id)))
-    sign = "☑" if is_picked else "☐"
-    return (
-        f'<p class="gp-pick"><a href="{address}" data-stay="pick-{escape(each.id)}">'
-        f'<span aria-hidden="true">{sign}</span> {escape(label)}'
-        f'<span class="gp-unseen">: {escape(each.front.title)}</span></a></p>'
-    )
+    sign, address = "☑" if is_picked else "☐", wanted.but(picked=wanted.with_picked(each.id))
+    link = stay_link(address, f"{sign} {label}", f"pick-{each.id}", unseen=each.front.title)
+    return f'<p class="gp-pick">{link}</p>'
 
 
-def _without_side(wanted: Wanted) -> str:
-    return "studies" if wanted.view == "side" else wanted.view
+def _take_away(each: StudyRow, wanted: Wanted) -> str:
+    says = _("Take away: {title}").format(title=each.front.title)
+    return remove_link(wanted.but(picked=wanted.with_picked(each.id)), says, f"pick-{each.id}")

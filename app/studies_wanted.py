@@ -100,7 +100,7 @@ class Wanted:
         return bool(self.chosen or self.methods or self.harm or self.first or self.last or self.words)
 
     def sorted_by(self, name: str) -> str:
-        """What `order` becomes when the head of a column is pressed: down first for grade and year, then turned."""
+        """What `order` becomes when a column is pressed: down first for grade and year, then turned."""
         down, up = f"-{name}", name
         if self.order in (down, up):
             return up if self.order == down else down
