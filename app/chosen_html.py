@@ -42,6 +42,11 @@ def tabs_html(wanted: Wanted, picked: int) -> str:
     return f'<nav class="gp-tabs" aria-label="{escape(_("Views of the research"))}">{links}</nav>'
 
 
+def names_of_chosen(wanted: Wanted) -> tuple[str, ...]:
+    """The values that studies are narrowed to, for people."""
+    return tuple(label for label, _address in _chosen(wanted))
+
+
 def value_name(field: str, value: str) -> str:
     """A value of one of the fields that studies are narrowed by, for people."""
     if field == "jurisdiction":

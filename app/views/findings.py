@@ -7,6 +7,7 @@ import streamlit as st
 from app import library
 from app.catalogue import _
 from app.draw_findings import draw_export, draw_figures, draw_head, draw_map, draw_side, draw_studies
+from app.draw_saved import draw_saved
 from app.narrow_studies import draw_narrowing, wanted
 from app.studies import studies_in
 from app.studies_wanted import narrowed, picked
@@ -35,3 +36,4 @@ def findings_page() -> None:
     hidden = sum(not each.in_use for each in studies)
     draw_studies(found, chosen, hidden, now)
     draw_export(chosen or found, sources)
+    draw_saved(studies, len(found), now)
