@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from app import visitor
-from app.catalogue import N_, _, ngettext
+from app.catalogue import _, ngettext
 from app.saved_html import COUNTED, name_to_save, query_to_save, saved_html
 from app.studies import StudyRow
 from app.studies_wanted import Wanted
@@ -51,8 +51,11 @@ def _draw_one(each: Kept[SavedSearch], studies: Sequence[StudyRow]) -> None:
 
 def _keeping() -> str:
     days = visitor.keep_days()
-    one, many = N_("Kept for this visit, at most {days} day."), N_("Kept for this visit, at most {days} days.")
-    kept = ngettext(one, many, days)
+    kept = ngettext(
+        "Kept for this visit, for {days} day at the most.",
+        "Kept for this visit, for {days} days at the most.",
+        days,
+    )
     visit = kept.format(days=days) if days else _("Kept for this visit.")
     return f"{visit} {_('Words that you typed are not saved.')}"
 

@@ -23,13 +23,15 @@ _TODAY = date(2026, 11, 26)
 _ROWS = laws_in(DOCUMENTS)
 
 
-def _row(
-    status: str = "in-force", *, start: str | None = None, end: str | None = None, **fields: object
-) -> LawRow:
+def _day(iso: str) -> date | None:
+    return date.fromisoformat(iso) if iso else None
+
+
+def _row(status: str = "in-force", *, start: str = "", end: str = "", **fields: object) -> LawRow:
     said = SourcedText(text="Keep <zebras>.", sources=("Z1",))
     law = Law(
         duty=said, covered=said, deadline=said, preservation=SourcedText(text="Not confirmed here."), penalty=said,
-        legal_status=status, valid_from=start and date.fromisoformat(start), valid_to=end and date.fromisoformat(end),
+        legal_status=status, valid_from=_day(start), valid_to=_day(end),
     )  # fmt: skip
     front = FrontMatter.model_validate(
         {"id": "law", "title": "Zebra Act", "topics": ["T04"], "jurisdiction": ["US"], "law": law, **fields}
@@ -64,9 +66,8 @@ def test_the_standing_of_a_law_is_said_in_words(row: LawRow, force: str, says: s
 
 def test_a_law_binds_on_its_last_day_and_not_on_the_next() -> None:
     row = _row(start="2021-08-02", end="2026-04-03")
-    assert [row.binds(day) for day in (date(2021, 8, 1), date(2021, 8, 2), date(2026, 4, 3), date(2026, 4, 4))] == [
-        False, True, True, False,
-    ]  # fmt: skip
+    days = (date(2021, 8, 1), date(2021, 8, 2), date(2026, 4, 3), date(2026, 4, 4))
+    assert [row.binds(each) for each in days] == [False, True, True, False]
 
 
 def test_a_comparison_of_several_places_does_not_say_that_it_is_in_force() -> None:
@@ -102,9 +103,8 @@ def test_places_come_in_the_order_of_the_vocabulary_and_comparisons_last() -> No
 
 def test_choosing_places_keeps_what_holds_there_or_everywhere() -> None:
     left = laws_of(_ROWS, WantedLaws(places=("CA",)))
-    assert {"ca-mandatory-reporting", "int-voluntary-principles", "compare-preservation"} <= {
-        each.id for each in left
-    }
+    wanted = {"ca-mandatory-reporting", "int-voluntary-principles", "compare-preservation"}
+    assert wanted <= {each.id for each in left}
     assert all({"CA", "INT"} & set(each.front.jurisdiction) for each in left)
     assert laws_of(_ROWS, WantedLaws()) == _ROWS
 
