@@ -78,11 +78,6 @@ def draw_page(html: str, *, section: str | None) -> None:
     st.html(f"{place}<script>{_file('reveal.js')}</script>", unsafe_allow_javascript=True)
 
 
-def draw_script(name: str) -> None:
-    """One of our own scripts, for the page that needs it."""
-    st.html(f"<script>{_file(f'{name}.js')}</script>", unsafe_allow_javascript=True)
-
-
 def draw_problem(error: Exception) -> None:
     """What went wrong and what to do, in the words of the error."""
     asked = isinstance(error, BadQuestion)

@@ -10,7 +10,7 @@ from html import escape
 import streamlit as st
 
 from app.catalogue import _
-from app.draw import draw_script
+from app.draw_stay import draw_stay
 from app.laws import LawRow, Subject
 from app.laws_export import laws_csv, laws_markdown
 from app.laws_html import subject_html, subjects_html
@@ -37,7 +37,7 @@ def draw_head() -> None:
         f'<div class="gp-wide-page gp-findings-head"><h1>{escape(_("Compare"))}</h1>'
         f'<p class="gp-lead">{escape(lead)}</p><p class="gp-legal">{escape(notice)}</p></div>'
     )
-    draw_script("stay")
+    draw_stay()
 
 
 def draw_places(rows: Sequence[LawRow], now: WantedLaws) -> None:

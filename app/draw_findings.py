@@ -10,7 +10,7 @@ import streamlit as st
 
 from app.catalogue import _, ngettext
 from app.chosen_html import chosen_html, tabs_html
-from app.draw import draw_script
+from app.draw_stay import draw_stay
 from app.figures import figures_in, texts_of
 from app.gap_map import gap_map
 from app.gap_map_html import axis_html, gap_map_html, legend_html
@@ -32,7 +32,7 @@ def draw_head(now: Wanted, picked: int) -> None:
         f'<div class="gp-wide-page gp-findings-head"><h1>{escape(_("Findings"))}</h1>'
         f'<p class="gp-lead">{escape(lead)}</p>{tabs_html(now, picked)}</div>'
     )
-    draw_script("stay")
+    draw_stay()
 
 
 def draw_studies(rows: Sequence[StudyRow], picked: Sequence[StudyRow], hidden: int, now: Wanted) -> None:
