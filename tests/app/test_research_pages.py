@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from sentence_transformers import SentenceTransformer
 from streamlit.testing.v1 import AppTest
 
-from indexer.model import Model
+from indexer.ask import Asker
 from tests.app.reading import words
 from tests.app.serving import LAWS, STUDIES, research_index
 
@@ -44,20 +45,21 @@ def _html(app: AppTest) -> str:
     return "\n".join(element.proto.body for element in app.get("html"))
 
 
-@pytest.mark.parametrize("name", ["findings", "compare"])
-def test_a_page_is_imported_without_haystack_or_a_model(name: str) -> None:
+@pytest.mark.parametrize("name", ["draw_findings", "narrow_studies", "saved_html", "draw_compare"])
+def test_what_a_page_is_made_of_is_imported_without_haystack_or_a_database(name: str) -> None:
     heavy = "{'haystack', 'torch', 'sentence_transformers', 'lancedb', 'sqlalchemy'} & set(sys.modules)"
-    code = f"import sys, app.views.{name}\nassert not {heavy}, {heavy}"
+    code = f"import sys, app.{name}\nassert not {heavy}, {heavy}"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
 
 
 @pytest.mark.parametrize("name", ["findings", "compare"])
-def test_a_page_never_loads_the_model(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_asks_nothing_of_the_model(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def never(*_: object, **__: object) -> None:
-        raise AssertionError("the model was loaded")
+        raise AssertionError("the model was needed")
 
-    for method in [each for each in vars(Model) if not each.startswith("__") and callable(getattr(Model, each))]:
-        monkeypatch.setattr(Model, method, never)
+    monkeypatch.setattr(SentenceTransformer, "__init__", never)
+    for method in ("warm_up", "ask", "_asking"):
+        monkeypatch.setattr(Asker, method, never)
     assert "read?document=" in _html(_opened(name))
 
 
