@@ -15,7 +15,7 @@ def standing_text(each: LawRow, today: date) -> str:
     start, end = each.law.valid_from, each.law.valid_to
     force = each.force(today)
     if each.is_comparison and each.binds(today):
-        return _("Several laws compared; not each of them is in force")
+        return _("Several laws compared; some of them may not be in force")
     says = _force(force)
     if force in ("in-force", "partly"):
         if start and end:
