@@ -14,6 +14,8 @@ from app.language import visitors_language
 from app.links import ASK
 from app.views.ask import ask_page
 from app.views.browse import browse_page
+from app.views.compare import compare_page
+from app.views.findings import findings_page
 from app.views.read import read_page
 from corpus.library import NoLibrary
 from indexer.errors import GoodPracticeError
@@ -21,6 +23,8 @@ from indexer.errors import GoodPracticeError
 PAGES = (
     st.Page(ask_page, title=N_("Ask"), default=True),
     st.Page(browse_page, title=N_("Browse"), url_path="browse"),
+    st.Page(findings_page, title=N_("Findings"), url_path="findings"),
+    st.Page(compare_page, title=N_("Compare"), url_path="compare"),
     st.Page(read_page, title=N_("Read"), url_path="read", visibility="hidden"),
 )
 
