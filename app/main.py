@@ -7,11 +7,13 @@ import streamlit as st
 from app.draw import draw_frame, draw_problem
 from app.views.ask import ask_page
 from app.views.read import read_page
+from app.views.stand import stand_page
 from corpus.library import NoLibrary
 from indexer.errors import GoodPracticeError
 
 PAGES = (
     st.Page(ask_page, title="Ask", default=True),
+    st.Page(stand_page, title="Where do we stand", url_path="stand"),
     st.Page(read_page, title="Read", url_path="read", visibility="hidden"),
 )
 

@@ -2,79 +2,28 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from corpus.plain import plain_text
 from indexer.build import build_index
 from indexer.settings import Settings
 from tests.app.pages import DANGER, ELSEWHERE, MODERATOR, PAGES, TWO, ZEBRA
+from tests.app.visits import OURS, PATIENCE, ask, query
 
 pytestmark = pytest.mark.browser
 
 _WORDS = "(each) => { each = each.cloneNode(true); each.querySelectorAll('sup').forEach((s) => s.remove()); \
 return each.textContent.replace(/\\s+/g, ' ').trim(); }"
-_OURS = {"127.0.0.1", ""}
-_PATIENCE = 60_000
-"""Milliseconds; the first question loads the model."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium; a machine without it fails the tests, since they prove what visitors see."""
-    found = shutil.which("chromium")
-    assert found, "the browser tests need Chromium: apt-get install chromium"
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-        started = playwright.chromium.launch(executable_path=found, args=options)
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def hosts() -> set[str]:
-    """Where the page has loaded anything from; addresses of the kind data: have an empty host."""
-    return set()
-
-
-@pytest.fixture
-def page(browser: Browser, hosts: set[str]) -> Iterator[Page]:
-    """A fresh page of a visitor who has never been here; none of them may load from elsewhere or stumble."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
-    opened.set_default_timeout(_PATIENCE)
-    expect.set_options(timeout=_PATIENCE)
-    troubles: list[str] = []
-    opened.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or ""))
-    opened.on("websocket", lambda socket: hosts.add(urlsplit(socket.url).hostname or ""))
-    opened.on("pageerror", lambda error: troubles.append(str(error)))
-    yield opened
-    context.close()
-    assert hosts <= _OURS
-    assert troubles == []
-
-
-def _ask(page: Page, question: str) -> None:
-    field = page.get_by_label("Your question")
-    field.fill(question)
-    field.press("Enter")
-    expect(page.locator(".gp-asked")).to_have_text(question)
-
-
-def _query(page: Page) -> str:
-    return urlsplit(page.url).query
 
 
 def test_a_citation_opens_the_document_with_the_quote_marked(server: str, page: Page) -> None:
     page.goto(server)
-    _ask(page, ZEBRA)
+    ask(page, ZEBRA)
     expect(page.get_by_role("heading", name="Answered from the library")).to_be_visible()
-    assert _query(page) == ""
+    assert query(page) == ""
     expect(page.locator("#citation-1")).to_be_visible()
     page.locator("a[href='#citation-1']").click()
     expect(page.locator("#citation-1")).to_be_in_viewport()
@@ -83,7 +32,7 @@ def test_a_citation_opens_the_document_with_the_quote_marked(server: str, page: 
     mark = page.locator("mark").first
     expect(mark).to_be_in_viewport()
     expect(page).to_have_title("Preservation in the United States · goodpractice")
-    named = dict(part.split("=") for part in _query(page).split("&"))
+    named = dict(part.split("=") for part in query(page).split("&"))
     quote = PAGES["briefs/us-brief.md"][int(named["start"]) : int(named["end"])]
     assert mark.evaluate(_WORDS) == plain_text(quote, "item")
     assert "Zebra providers keep the account name" in plain_text(quote, "item")
@@ -91,14 +40,14 @@ def test_a_citation_opens_the_document_with_the_quote_marked(server: str, page: 
 
     page.go_back()
     expect(page.locator(".gp-asked")).to_have_text(ZEBRA)
-    assert _query(page) == ""
+    assert query(page) == ""
 
 
 def test_share_puts_the_question_into_the_address_and_the_address_shows_the_answer(
     server: str, page: Page, browser: Browser
 ) -> None:
     page.goto(server)
-    _ask(page, ZEBRA)
+    ask(page, ZEBRA)
     page.get_by_role("button", name="Share").click()
     page.wait_for_url(lambda url: "?q=" in url)
     shared = page.url
@@ -106,24 +55,24 @@ def test_share_puts_the_question_into_the_address_and_the_address_shows_the_answ
     context = browser.new_context()
     other = context.new_page()
     other.goto(shared)
-    expect(other.locator(".gp-asked")).to_have_text(ZEBRA, timeout=_PATIENCE)
+    expect(other.locator(".gp-asked")).to_have_text(ZEBRA, timeout=PATIENCE)
     expect(other.locator(".gp-answered")).to_be_visible()
     context.close()
 
-    _ask(page, ELSEWHERE)
+    ask(page, ELSEWHERE)
     expect(page.get_by_role("heading", name="The library does not answer this")).to_be_visible()
     page.wait_for_url(lambda url: "?q=" not in url)
 
 
 def test_nothing_is_loaded_from_another_host(server: str, page: Page, hosts: set[str]) -> None:
     page.goto(server)
-    _ask(page, ZEBRA)
+    ask(page, ZEBRA)
     expect(page.locator(".gp-answered")).to_be_visible()
     page.goto(f"{server}read?document=us-brief")
     expect(page.locator(".gp-page")).to_be_visible()
     page.wait_for_load_state("networkidle")
     assert "127.0.0.1" in hosts
-    assert hosts <= _OURS
+    assert hosts <= OURS
 
 
 def test_what_stands_in_a_document_never_runs_and_never_loads(server: str, page: Page) -> None:
@@ -140,7 +89,7 @@ def test_what_stands_in_a_document_never_runs_and_never_loads(server: str, page:
 
 def test_links_between_documents_and_the_way_back_keep_the_answer(server: str, page: Page) -> None:
     page.goto(server)
-    _ask(page, ZEBRA)
+    ask(page, ZEBRA)
     page.get_by_role("link", name="Preservation in the United States", exact=True).click()
     page.get_by_role("link", name="guide", exact=True).click()
     expect(page.get_by_role("heading", name="How to store it safely")).to_be_in_viewport()
@@ -186,7 +135,7 @@ def test_several_questions_are_answered_in_turn_and_the_reasons_fit_a_small_scre
 ) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(server)
-    _ask(page, TWO)
+    ask(page, TWO)
     parts = page.locator(".gp-part")
     expect(parts).to_have_count(2)
     expect(parts.nth(0)).to_contain_text("the rest of the day off")
@@ -202,7 +151,7 @@ def test_a_permanent_answer_is_the_same_after_the_library_has_changed(
     server: str, page: Page, small_index: Path
 ) -> None:
     page.goto(server)
-    _ask(page, MODERATOR)
+    ask(page, MODERATOR)
     page.get_by_role("button", name="Share").click()
     page.wait_for_url(lambda url: "v=" in url)
     expect(page.locator(".st-key-earlier")).to_have_count(0)
@@ -221,4 +170,4 @@ def test_a_permanent_answer_is_the_same_after_the_library_has_changed(
     page.get_by_role("button", name="Ask today’s library").click()
     expect(page.locator(".gp-statements")).to_contain_text("a week of other work")
     expect(earlier).to_have_count(0)
-    assert _query(page) == ""
+    assert query(page) == ""

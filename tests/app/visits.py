@@ -1,0 +1,26 @@
+"""What a visitor does again and again in the tests with a browser."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, expect
+
+OURS = {"127.0.0.1", ""}
+"""The only hosts that a page may load from; addresses of the kind data: have an empty host."""
+
+PATIENCE = 60_000
+"""Milliseconds; the first question loads the model."""
+
+
+def ask(page: Page, question: str) -> None:
+    """Asks on the page Ask and waits until an outcome stands there."""
+    field = page.get_by_label("Your question")
+    field.fill(question)
+    field.press("Enter")
+    expect(page.locator(".gp-asked")).to_have_text(question)
+
+
+def query(page: Page) -> str:
+    """What stands in the address after the question mark."""
+    return urlsplit(page.url).query
