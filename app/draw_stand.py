@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextvars import copy_context
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -11,12 +14,15 @@ import streamlit as st
 from app.catalogue import _, ngettext
 from app.draw import draw_moved
 from app.standing import session
+from app.standing.as_markdown import as_markdown
+from app.standing.as_table import as_csv
 from app.standing.assessment import ANSWERS, Assessment, said
 from app.standing.citing import CitedStep
 from app.standing.comparing import comparison_of
 from app.standing.comparison_html import comparison_html
 from app.standing.file import to_json
 from app.standing.questions_html import dimension_html, progress_html, question_html, skipped_html
+from app.standing.report import Report, limits, report_of
 from app.standing.result_html import result_html
 from app.standing.roadmap_html import roadmap_html
 from app.standing.scoring import Standing
@@ -153,15 +159,34 @@ def draw_comparison(standing: Standing, earlier: Assessment | None) -> None:
     )
 
 
-def draw_save(standing: Standing) -> None:
+def draw_exports(standing: Standing, steps: Sequence[CitedStep], today: date) -> None:
+    """The result to take away; a file is made when it is asked for."""
+    earlier = session.earlier()
+    compared = comparison_of(standing.maturity, earlier, standing.assessment) if earlier else None
+    report = report_of(standing, steps, today, compared)
+    numbers = {each.step.judged.question.id: each.step.number for each in steps}
+    st.html(f'<h2 class="gp-heading">{escape(_("Take it away"))}</h2>')
+    row = st.container(horizontal=True, gap="small")
+    for label, name, mime, make in (
+        (_("To print (PDF)"), "where-we-stand.pdf", "application/pdf", lambda: _pdf(report, standing, today)),
+        (_("As text (Markdown)"), "where-we-stand.md", "text/markdown", lambda: as_markdown(report).encode()),
+        (_("As a table (CSV)"), "where-we-stand.csv", "text/csv", lambda: as_csv(standing, numbers).encode()),
+    ):
+        # A file is made in a thread of its own, which must speak the visitor's language too.
+        make_here = partial(copy_context().run, make)
+        row.download_button(label, make_here, file_name=name, mime=mime, key=f"stand-{name}", on_click="ignore")
+
+
+def draw_save(assessment: Assessment, today: date) -> None:
     """The file to save."""
-    st.html(
-        f'<h2 class="gp-heading">{escape(_("Keep your answers"))}</h2>'
-        f'<p class="gp-quiet">{escape(_("They end with this visit unless you save them. The file holds your answers and nothing else; load it here again at any time, on any machine."))}</p>'  # noqa: E501
+    words = _(
+        "They end with this visit unless you save them. The file holds your answers and nothing else; load it "
+        "here again at any time, on any machine, or compare with it next year."
     )
+    st.html(f'<h2 class="gp-heading">{escape(_("Keep your answers"))}</h2><p class="gp-quiet">{escape(words)}</p>')
     st.download_button(
-        _("Save as a file"),
-        to_json(standing.assessment),
+        _("Save your answers as a file"),
+        to_json(replace(assessment, on=today)),
         file_name="where-we-stand.json",
         mime="application/json",
         key="stand-save",
@@ -171,15 +196,11 @@ def draw_save(standing: Standing) -> None:
 
 def draw_limits() -> None:
     """What the result is not, and where the answers go."""
-    lines = (
-        _("Not a certificate, not an audit and not a legal opinion: you answer, and nobody checks."),
-        _("Not a rank: there is no total, and no company is compared with another."),
-        _(
-            "Your answers stay in the memory of the machine that runs goodpractice while this page is open. "
-            "Nothing is sent anywhere, nothing is written to a log, and nothing is stored unless you save it."
-        ),
+    here = _(
+        "Your answers stay in the memory of the machine that runs goodpractice while this page is open. "
+        "Nothing is sent anywhere, nothing is written to a log, and nothing is stored unless you save it."
     )
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    items = "".join(f"<li>{escape(line)}</li>" for line in (*limits(), here))
     st.html(f'<aside class="gp-stand-limits"><h2>{escape(_("What this is not"))}</h2><ul>{items}</ul></aside>')
 
 
@@ -192,6 +213,13 @@ def _draw_load() -> None:
 
 def _draw_upload(label: str, name: str, on_change: Callable[[], None]) -> None:
     st.file_uploader(label, type="json", key=session.key(name), on_change=on_change, max_upload_size=1)
+
+
+def _pdf(report: Report, standing: Standing, today: date) -> bytes:
+    # Its library takes a while to import, and few visits end in print.
+    from app.standing.as_pdf import as_pdf
+
+    return as_pdf(report, standing.maturity, today)
 
 
 def _lead(standing: Standing) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from html import escape
 
@@ -14,12 +14,13 @@ from corpus.maturity import HIGHEST, LOWEST, Maturity
 
 def result_html(standing: Standing, steps: Mapping[str, int], today: date) -> str:
     """The head of the result, the picture, and what is unknown; `steps` are the roadmap's numbers by question."""
+    opened = "".join(_named(title, judged) for title, judged in open_questions(standing))
     return (
         '<section class="gp-stand" aria-labelledby="gp-stand-result">'
         f'<p class="gp-eyebrow">{escape(_line(standing, today))}</p>'
         f'<h2 id="gp-stand-result" tabindex="-1">{escape(_("Where you stand"))}</h2>'
         f'<p class="gp-stand-sum">{escape(summary(standing))}</p>'
-        f"{_figure(standing, steps)}{_open(standing)}</section>"
+        f"{_figure(standing, steps)}{opened}</section>"
     )
 
 
@@ -134,49 +135,46 @@ def _missing(standing: DimensionStanding, way: str, steps: Mapping[str, int]) ->
     return f'<details class="gp-rung-way"><summary>{escape(way)}</summary><ul>{items}</ul></details>'
 
 
-def _open(standing: Standing) -> str:
-    """What is not known, and what the company says does not apply: both by name, since both can hide a gap."""
+def open_questions(standing: Standing) -> Iterator[tuple[str, tuple[Judged, ...]]]:
+    """What is not known, and what is said not to apply, with titles: both can hide a gap."""
     unknown = (*standing.with_answer("unknown"), *standing.with_answer(None))
     aside = standing.with_answer("not-applicable")
     skipped = tuple(each for each in standing.judged if not each.is_asked)
-    return "".join(
-        _named(title, each)
-        for title, each in (
-            (
-                ngettext(
-                    "{count} question has no answer or “don’t know”, and counts as not yet",
-                    "{count} questions have no answer or “don’t know”, and count as not yet",
-                    len(unknown),
-                ),
-                unknown,
+    for judged, title in (
+        (
+            unknown,
+            ngettext(
+                "{count} question has no answer or “don’t know”, and counts as not yet",
+                "{count} questions have no answer or “don’t know”, and count as not yet",
+                len(unknown),
             ),
-            (
-                ngettext(
-                    "{count} question does not apply, as you say",
-                    "{count} questions do not apply, as you say",
-                    len(aside),
-                ),
-                aside,
+        ),
+        (
+            aside,
+            ngettext(
+                "{count} question does not apply, as you say",
+                "{count} questions do not apply, as you say",
+                len(aside),
             ),
-            (
-                ngettext(
-                    "{count} question was not asked, because of the kind or size of the company",
-                    "{count} questions were not asked, because of the kind or size of the company",
-                    len(skipped),
-                ),
-                skipped,
+        ),
+        (
+            skipped,
+            ngettext(
+                "{count} question was not asked, because of the kind or size of the company",
+                "{count} questions were not asked, because of the kind or size of the company",
+                len(skipped),
             ),
-        )
-    )
+        ),
+    ):
+        if judged:
+            yield title.format(count=len(judged)), judged
 
 
 def _named(title: str, judged: tuple[Judged, ...]) -> str:
-    if not judged:
-        return ""
     items = "".join(
         f"<li>{escape(each.question.ask)}"
         + (f' <span class="gp-quiet">{escape(each.left_out)}</span>' if each.left_out else "")
         + "</li>"
         for each in judged
     )
-    return f'<details class="gp-stand-open"><summary>{escape(title.format(count=len(judged)))}</summary><ul>{items}</ul></details>'  # noqa: E501
+    return f'<details class="gp-stand-open"><summary>{escape(title)}</summary><ul>{items}</ul></details>'

@@ -9,6 +9,7 @@ import streamlit as st
 from app import library
 from app.draw_stand import (
     draw_comparison,
+    draw_exports,
     draw_head,
     draw_limits,
     draw_profile,
@@ -26,18 +27,19 @@ from app.standing.scoring import standing_of
 
 def stand_page() -> None:
     """Draws the page."""
-    standing = standing_of(the_model(), session.current())
+    standing, today = standing_of(the_model(), session.current()), date.today()
     draw_head(standing)
     if session.part() == "profile" or not standing.assessment.profile.is_complete:
         draw_profile(standing.assessment)
     elif session.part() == "questions":
         draw_questions(standing)
+        draw_save(standing.assessment, today)
     else:
         with st.spinner("Opening the library"):
-            steps = cited_steps(
-                roadmap_of(standing), lambda place: quote_at(library.document(place.document), place)
-            )
-        draw_result(standing, steps, date.today())
+            documents = {each.id: each for each in library.documents()}
+        steps = cited_steps(roadmap_of(standing), lambda place: quote_at(documents.get(place.document), place))
+        draw_result(standing, steps, today)
         draw_comparison(standing, session.earlier())
-        draw_save(standing)
+        draw_exports(standing, steps, today)
+        draw_save(standing.assessment, today)
     draw_limits()
