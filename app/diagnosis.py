@@ -36,6 +36,7 @@ def diagnose(settings: Settings) -> Iterator[tuple[str, str, bool]]:
     except GoodPracticeError as error:
         yield "model", str(error), False
         return
+    yield _workspace(settings)
     place = place_of(settings)
     yield from place.findings()
     try:
@@ -54,3 +55,15 @@ def diagnose(settings: Settings) -> Iterator[tuple[str, str, bool]]:
     )
     if published.model != model.identity:
         yield "index model", "differs from the model in use; build the index again: goodpractice index", False
+
+
+def _workspace(settings: Settings) -> tuple[str, str, bool]:
+    from app.workspace.errors import WorkspaceUnavailable
+    from app.workspace.workspace import Workspace
+
+    try:
+        workspace = Workspace(settings.workspace, settings.keep_questions_days)
+        made = workspace.is_made()
+    except WorkspaceUnavailable as error:
+        return "workspace", str(error), False
+    return "workspace", f"{workspace}{'' if made else ', which the first feedback makes'}", True

@@ -36,6 +36,8 @@ class Settings:
     generator_seconds: int = 20
     ranking: str = ""
     reranker: str = ""
+    workspace: str = field(default=".goodpractice/workspace.sqlite", repr=False)
+    keep_questions_days: int = 90
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -88,12 +90,15 @@ HELP: Mapping[str, str] = {
     "generator_seconds": "how long it may take before the answer goes out without it",
     "ranking": "a file of ranking weights that `evaluate --tune` wrote; the shipped ones without it",
     "reranker": "a cross-encoder that reorders the best passages: a folder, or a name on a hub; off by default",
+    "workspace": "where feedback and what visitors save is kept: a file, or a SQLAlchemy address of a database",
+    "keep_questions_days": "for how many days words that visitors typed are kept there; with 0 they never are",
     "clearance": "what every visitor of a server may see, as a TLP 2.0 level",
 }
 
 
 _LEAST: Mapping[str, int] = {
     "passage_tokens": 16, "versions": 0, "generator_seconds": 1, "store_shards": 1, "store_replicas": 0,
+    "keep_questions_days": 0,
 }  # fmt: skip
 _SWITCH: Mapping[str, bool] = {
     "true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False,

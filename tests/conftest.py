@@ -38,6 +38,7 @@ def _no_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
         for name in [name for name in os.environ if name.startswith(PREFIX) and name != REQUIRED]:
             patch.delenv(name)
+        patch.setenv(PREFIX + "WORKSPACE", str(tmp_path_factory.mktemp("workspace") / "workspace.sqlite"))
         yield
 
 

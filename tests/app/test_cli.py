@@ -129,8 +129,19 @@ def test_doctor_knows_model_engine_and_index(index: Path, tmp_path: Path) -> Non
     assert good.exit_code == 0
     for words in ("53aa51172d142c89", "LanceDB", "library version", "5, of which 3 are TLP:CLEAR"):
         assert words in good.stdout
+    assert f"ok   workspace        {os.environ['GOODPRACTICE_WORKSPACE']}" in good.stdout
     bad = run("doctor", "--index", str(tmp_path))
     assert (bad.exit_code, "BAD  index" in bad.stdout) == (1, True)
+
+
+def test_doctor_says_what_is_wrong_with_the_workspace(
+    index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "workspace.sqlite").write_bytes(b"no database" * 100)
+    monkeypatch.setenv("GOODPRACTICE_WORKSPACE", str(tmp_path / "workspace.sqlite"))
+    bad = run("doctor", "--index", str(index))
+    assert bad.exit_code == 1
+    assert "is damaged" in bad.stdout
 
 
 def test_help_loads_nothing_heavy() -> None:

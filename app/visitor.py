@@ -1,0 +1,42 @@
+"""Who the visitor of this session is to the workspace, and this process's one connection to it."""
+
+from __future__ import annotations
+
+from secrets import token_hex
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app import library
+
+if TYPE_CHECKING:  # at run time this would import SQLAlchemy, which takes a second
+    from app.workspace.workspace import Workspace
+
+_OWNER = "visitor"
+
+
+def owner() -> str:
+    """The visitor's name in the workspace: random, and gone with the session."""
+    if _OWNER not in st.session_state:
+        # The beginning tells the workspace that nobody can come back to what this owner saved.
+        st.session_state[_OWNER] = f"visitor-{token_hex(16)}"
+    name: str = st.session_state[_OWNER]
+    return name
+
+
+def workspace() -> Workspace:
+    """The workspace of this process, which opens nothing before it is used."""
+    settings = library.settings()
+    return _workspace(settings.workspace, settings.keep_questions_days)
+
+
+def keep_days() -> int:
+    """For how many days words that visitors typed are kept; 0 for never."""
+    return library.settings().keep_questions_days
+
+
+@st.cache_resource(show_spinner=False)
+def _workspace(place: str, keep_days: int) -> Workspace:
+    from app.workspace.workspace import Workspace
+
+    return Workspace(place, keep_days)

@@ -1,0 +1,1 @@
+"""What visitors leave here: feedback, gaps, saved searches and assessments, in one small database."""
