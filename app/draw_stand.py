@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextvars import copy_context
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from html import escape
 
 import streamlit as st
@@ -14,17 +12,10 @@ import streamlit as st
 from app.catalogue import _, ngettext
 from app.draw import draw_moved
 from app.standing import session
-from app.standing.as_markdown import as_markdown
-from app.standing.as_table import as_csv
 from app.standing.assessment import ANSWERS, Assessment, said
-from app.standing.citing import CitedStep
-from app.standing.comparing import comparison_of
-from app.standing.comparison_html import comparison_html
 from app.standing.file import to_json
 from app.standing.questions_html import dimension_html, progress_html, question_html, skipped_html
-from app.standing.report import Report, limits, report_of
-from app.standing.result_html import result_html
-from app.standing.roadmap_html import roadmap_html
+from app.standing.report import limits
 from app.standing.scoring import Standing
 from app.words import known_values, meaning, place, plain_label
 
@@ -137,44 +128,6 @@ def draw_questions(standing: Standing) -> None:
         if skipped := skipped_html(dimension):
             st.html(skipped)
     st.button(_("See where we stand"), type="primary", key="stand-see", on_click=session.go, args=("result",))
-    draw_save(standing)
-
-
-def draw_result(standing: Standing, steps: Sequence[CitedStep], today: date) -> None:
-    """The picture and the roadmap."""
-    numbers = {each.step.judged.question.id: each.step.number for each in steps}
-    st.html(result_html(standing, numbers, today))
-    st.html(roadmap_html(standing.maturity, steps))
-
-
-def draw_comparison(standing: Standing, earlier: Assessment | None) -> None:
-    """An earlier assessment beside this one, or the way to load one."""
-    st.html(f'<h2 class="gp-heading">{escape(_("Compare with an earlier assessment"))}</h2>')
-    if earlier is None:
-        _draw_upload(_("The file of an earlier assessment"), "earlier", session.load_earlier)
-        return
-    st.html(comparison_html(standing.maturity, comparison_of(standing.maturity, earlier, standing.assessment)))
-    st.button(
-        _("Close the comparison"), key="stand-close", on_click=session.compare_with, args=(None,), type="tertiary"
-    )
-
-
-def draw_exports(standing: Standing, steps: Sequence[CitedStep], today: date) -> None:
-    """The result to take away; a file is made when it is asked for."""
-    earlier = session.earlier()
-    compared = comparison_of(standing.maturity, earlier, standing.assessment) if earlier else None
-    report = report_of(standing, steps, today, compared)
-    numbers = {each.step.judged.question.id: each.step.number for each in steps}
-    st.html(f'<h2 class="gp-heading">{escape(_("Take it away"))}</h2>')
-    row = st.container(horizontal=True, gap="small")
-    for label, name, mime, make in (
-        (_("To print (PDF)"), "where-we-stand.pdf", "application/pdf", lambda: _pdf(report, standing, today)),
-        (_("As text (Markdown)"), "where-we-stand.md", "text/markdown", lambda: as_markdown(report).encode()),
-        (_("As a table (CSV)"), "where-we-stand.csv", "text/csv", lambda: as_csv(standing, numbers).encode()),
-    ):
-        # A file is made in a thread of its own, which must speak the visitor's language too.
-        make_here = partial(copy_context().run, make)
-        row.download_button(label, make_here, file_name=name, mime=mime, key=f"stand-{name}", on_click="ignore")
 
 
 def draw_save(assessment: Assessment, today: date) -> None:
@@ -194,6 +147,10 @@ def draw_save(assessment: Assessment, today: date) -> None:
     )
 
 
+def draw_upload(label: str, name: str, on_change: Callable[[], None]) -> None:
+    st.file_uploader(label, type="json", key=session.key(name), on_change=on_change, max_upload_size=1)
+
+
 def draw_limits() -> None:
     """What the result is not, and where the answers go."""
     here = _(
@@ -206,20 +163,9 @@ def draw_limits() -> None:
 
 def _draw_load() -> None:
     with st.expander(_("Load a saved assessment")):
-        _draw_upload(_("The file that you saved"), "file", session.load)
+        draw_upload(_("The file that you saved"), "file", session.load)
         if session.current().answers:
             st.button(_("Start again with nothing"), key="stand-again", on_click=session.start_again)
-
-
-def _draw_upload(label: str, name: str, on_change: Callable[[], None]) -> None:
-    st.file_uploader(label, type="json", key=session.key(name), on_change=on_change, max_upload_size=1)
-
-
-def _pdf(report: Report, standing: Standing, today: date) -> bytes:
-    # Its library takes a while to import, and few visits end in print.
-    from app.standing.as_pdf import as_pdf
-
-    return as_pdf(report, standing.maturity, today)
 
 
 def _lead(standing: Standing) -> str:

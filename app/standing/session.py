@@ -91,8 +91,12 @@ def store_profile() -> None:
 def load() -> None:
     """Makes the uploaded file the current assessment; where it cannot be taken, says why and changes nothing."""
     loaded = _uploaded("file")
-    if loaded is None:
-        return
+    if loaded is not None:
+        open_again(loaded)
+
+
+def open_again(loaded: Assessment) -> None:
+    """Makes this the current assessment, and says what there is to say about it."""
     _next_round(_welcome(loaded))
     profile = _known(loaded.profile)
     st.session_state[_CURRENT] = replace(loaded, profile=profile)

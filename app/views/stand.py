@@ -7,16 +7,8 @@ from datetime import date
 import streamlit as st
 
 from app import library
-from app.draw_stand import (
-    draw_comparison,
-    draw_exports,
-    draw_head,
-    draw_limits,
-    draw_profile,
-    draw_questions,
-    draw_result,
-    draw_save,
-)
+from app.draw_stand import draw_head, draw_limits, draw_profile, draw_questions, draw_save
+from app.draw_standing import draw_comparison, draw_exports, draw_keep, draw_result
 from app.standing import session
 from app.standing.citing import cited_steps
 from app.standing.model import the_model
@@ -42,4 +34,5 @@ def stand_page() -> None:
         draw_comparison(standing, session.earlier())
         draw_exports(standing, steps, today)
         draw_save(standing.assessment, today)
+        draw_keep(today)
     draw_limits()
