@@ -41,11 +41,10 @@ def draw_head(standing: Standing) -> None:
         label_visibility="collapsed",
         required=True,
     )
-    taken, lines = session.says()
-    if lines:
-        text = "".join(f"<p>{escape(line)}</p>" for line in lines)
-        kind = "gp-notice" if taken else "gp-outcome gp-problem"
-        st.html(f'<div class="{kind}" role="{"status" if taken else "alert"}">{text}</div>')
+    message = session.says()
+    if message.lines and not message.refused:
+        text = "".join(f"<p>{escape(line)}</p>" for line in message.lines)
+        st.html(f'<div class="gp-notice" role="status">{text}</div>')
     draw_moved(session.moves())
 
 
@@ -149,6 +148,10 @@ def draw_save(assessment: Assessment, today: date) -> None:
 
 def draw_upload(label: str, name: str, on_change: Callable[[], None]) -> None:
     st.file_uploader(label, type="json", key=session.key(name), on_change=on_change, max_upload_size=1)
+    message = session.says()
+    if message.refused == name:
+        text = "".join(f"<p>{escape(line)}</p>" for line in message.lines)
+        st.html(f'<div class="gp-banner" role="alert">{text}</div>')
 
 
 def draw_limits() -> None:

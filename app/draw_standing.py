@@ -11,6 +11,7 @@ from html import escape
 import streamlit as st
 
 from app.catalogue import _
+from app.draw_stand import draw_upload
 from app.standing import session
 from app.standing.as_markdown import as_markdown
 from app.standing.as_table import as_csv

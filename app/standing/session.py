@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 import streamlit as st
@@ -24,6 +24,15 @@ _EARLIER = "stand_earlier"
 _ROUND = "stand_round"
 _SAYS = "stand_says"
 _MOVES = "stand_moves"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What there is to say about a file."""
+
+    refused: str
+    """The field that it was put into, where it could not be taken; empty for one that was."""
+    lines: tuple[str, ...]
 
 
 def current() -> Assessment:
@@ -59,6 +68,7 @@ def go(to: Part) -> None:
     """Opens a part."""
     st.session_state[_PART_KEPT] = st.session_state[PART] = to
     st.session_state[_MOVES] = moves() + 1
+    st.session_state.pop(_SAYS, None)
 
 
 def gone_to() -> None:
@@ -97,10 +107,11 @@ def load() -> None:
 
 def open_again(loaded: Assessment) -> None:
     """Makes this the current assessment, and says what there is to say about it."""
-    _next_round(_welcome(loaded))
+    _next_round()
     profile = _known(loaded.profile)
     st.session_state[_CURRENT] = replace(loaded, profile=profile)
     go("questions" if profile.is_complete else "profile")
+    st.session_state[_SAYS] = Message("", tuple(_welcome(loaded)))
 
 
 def load_earlier() -> None:
@@ -113,26 +124,26 @@ def load_earlier() -> None:
 def compare_with(assessment: Assessment | None) -> None:
     """Compares the current assessment with this one, or with none."""
     st.session_state[_EARLIER] = assessment
-    _next_round([])
+    _next_round()
 
 
 def start_again() -> None:
     """Forgets everything that was filled in."""
     for name in (_CURRENT, _EARLIER):
         st.session_state.pop(name, None)
-    _next_round([])
+    _next_round()
     go("profile")
 
 
-def says() -> tuple[bool, tuple[str, ...]]:
-    """Whether the last file was taken, and what there is to say about it."""
-    found: tuple[bool, tuple[str, ...]] = st.session_state.get(_SAYS, (True, ()))
+def says() -> Message:
+    """What there is to say about the last file."""
+    found: Message = st.session_state.get(_SAYS, Message("", ()))
     return found
 
 
-def _next_round(messages: list[str]) -> None:
+def _next_round() -> None:
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-    st.session_state[_SAYS] = (True, tuple(messages))
+    st.session_state.pop(_SAYS, None)
 
 
 def _uploaded(name: str) -> Assessment | None:
@@ -143,7 +154,7 @@ def _uploaded(name: str) -> Assessment | None:
         # A file that is far too large is not read at all.
         return from_json(file.getvalue() if file.size <= LARGEST else bytes(LARGEST + 1))
     except BadFile as error:
-        st.session_state[_SAYS] = (False, (str(error),))
+        st.session_state[_SAYS] = Message(name, (str(error),))
         return None
 
 
