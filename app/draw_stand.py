@@ -17,7 +17,7 @@ from app.standing.file import to_json
 from app.standing.questions_html import dimension_html, progress_html, question_html, skipped_html
 from app.standing.report import limits
 from app.standing.scoring import Standing
-from app.words import known_values, meaning, place, plain_label
+from app.words import known_values, meaning, place
 
 
 def draw_head(standing: Standing) -> None:
@@ -114,7 +114,7 @@ def draw_questions(standing: Standing) -> None:
             with st.container(key=f"question-{each.question.id}", gap="xsmall"):
                 st.html(question_html(each))
                 st.radio(
-                    plain_label(each.question.ask),
+                    each.question.ask,
                     ANSWERS,
                     index=ANSWERS.index(each.answer) if each.answer else None,
                     format_func=said,

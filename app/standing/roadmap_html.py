@@ -17,7 +17,7 @@ from app.standing.roadmap import Step
 from app.words import jurisdictions
 from corpus.maturity import Maturity
 
-_OPEN = 3
+_OPEN = 2
 """Steps that stand open from the start."""
 
 
@@ -68,7 +68,7 @@ def _step(cited: CitedStep, maturity: Maturity) -> str:
     law = f'<span class="gp-law">{escape(law_words(step))}</span>' if step.law else ""
     facts = "".join(f"<span>{escape(each)}</span>" for each in facts_of(step, maturity))
     quotes = "".join(_quote(each) for each in cited.how)
-    laws = "".join(_law(name, quote) for name, quote in cited.law.items() if quote)
+    laws = _laws(cited)
     missing = _("This library has nothing published at {place} any more.")
     gone = "".join(f'<p class="gp-notice">{escape(missing.format(place=each))}</p>' for each in cited.gone)
     later = "" if step.is_next else ' class="gp-later"'
@@ -90,12 +90,17 @@ def _quote(quoted: Quoted) -> str:
     )
 
 
-def _law(place: str, quoted: Quoted) -> str:
-    title = _("What the law asks: {place}").format(place=jurisdictions((place,)))
-    return (
-        f'<section class="gp-step-law"><h3>{escape(title)}</h3>{_quote(quoted)}'
-        f"{legal_html(quoted.front.as_of)}</section>"
+def _laws(cited: CitedStep) -> str:
+    said = [(name, quote) for name, quote in cited.law.items() if quote]
+    if not said:
+        return ""
+    words = _("What the law asks: {place}")
+    quotes = "".join(
+        f"<h3>{escape(words.format(place=jurisdictions((name,))))}</h3>{_quote(quote)}" for name, quote in said
     )
+    # The facts of several laws are as old as the oldest of them.
+    as_of = min((quote.front.as_of for _name, quote in said if quote.front.as_of), default=None)
+    return f'<div class="gp-step-law">{quotes}{legal_html(as_of)}</div>'
 
 
 def _pieces(pieces: Sequence[Piece]) -> str:
