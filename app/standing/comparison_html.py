@@ -79,10 +79,11 @@ def _row(change: Change, maturity: Maturity) -> str:
         for label, judged in ((_("New:"), change.gained), (_("No longer:"), change.lost))
         for each in judged
     )
+    below = f'<tr class="gp-went-more"><td colspan="4"><ul>{more}</ul></td></tr>' if more else ""
     return (
         f'<tr><th scope="row">{escape(change.dimension.name)}</th>'
         f"<td>{escape(level_words(maturity, change.then.level))}</td>"
         f"<td>{escape(level_words(maturity, change.now.level))}</td>"
         f'<td class="gp-went-{change.direction}"><span aria-hidden="true">{_ARROWS[change.direction]}</span> '
-        f"{escape(direction_words(change))}{f'<ul>{more}</ul>' if more else ''}</td></tr>"
+        f"{escape(direction_words(change))}</td></tr>{below}"
     )
