@@ -21,7 +21,7 @@ from indexer.published import View
 
 _HERE = Path(__file__).parent
 
-_STYLES = ("base", "browse", "read", "findings", "compare")
+_STYLES = ("base", "browse", "read", "findings", "compare", "stand")
 """The files in `styles/`, in the order in which they are read."""
 
 _EXAMPLES = (
@@ -98,6 +98,12 @@ def draw_page(html: str, *, section: str | None) -> None:
     # The place travels as data: what stands in an address never becomes script.
     place = f'<span hidden data-sheet="{sheet}" data-section="{escape(section or "")}"></span>'
     st.html(f"{place}<script>{_file('reveal.js')}</script>", unsafe_allow_javascript=True)
+
+
+def draw_moved(times: int) -> None:
+    """Brings the head of a part of a page into view, once for each move to another part; not on arrival."""
+    if times:
+        st.html(f"<span hidden>{times}</span><script>{_file('arrive.js')}</script>", unsafe_allow_javascript=True)
 
 
 def draw_problem(error: Exception) -> None:

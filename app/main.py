@@ -17,6 +17,7 @@ from app.views.browse import browse_page
 from app.views.compare import compare_page
 from app.views.findings import findings_page
 from app.views.read import read_page
+from app.views.stand import stand_page
 from corpus.library import NoLibrary
 from indexer.errors import GoodPracticeError
 
@@ -25,6 +26,7 @@ PAGES = (
     st.Page(browse_page, title=N_("Browse"), url_path="browse"),
     st.Page(findings_page, title=N_("Findings"), url_path="findings"),
     st.Page(compare_page, title=N_("Compare"), url_path="compare"),
+    st.Page(stand_page, title=N_("Where do we stand"), url_path="stand"),
     st.Page(read_page, title=N_("Read"), url_path="read", visibility="hidden"),
 )
 
