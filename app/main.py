@@ -6,6 +6,7 @@ import streamlit as st
 
 from app.draw import draw_frame, draw_problem
 from app.views.ask import ask_page
+from app.views.mine import mine_page
 from app.views.read import read_page
 from corpus.library import NoLibrary
 from indexer.errors import GoodPracticeError
@@ -13,6 +14,7 @@ from indexer.errors import GoodPracticeError
 PAGES = (
     st.Page(ask_page, title="Ask", default=True),
     st.Page(read_page, title="Read", url_path="read", visibility="hidden"),
+    st.Page(mine_page, title="What you left here", url_path="mine", visibility="hidden"),
 )
 
 
