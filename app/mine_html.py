@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from app.catalogue import N_, _, ngettext
+from app.links import read_address
 from app.words import day, jurisdictions, meaning
 from app.workspace.receipt import Receipt
 from app.workspace.records import Feedback, Gap, Kept, Record, SavedSearch
@@ -47,6 +48,10 @@ def _kept(days: int) -> str:
 def record_html(kept: Kept[Record]) -> str:
     """One record: what it is, and all that is stored of it."""
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in _rows(kept.what) if value)
+    what = kept.what
+    sections = what.citations if isinstance(what, Feedback) else what.nearest if isinstance(what, Gap) else ()
+    if sections:
+        rows += f"<dt>{escape(_('Sections'))}</dt><dd>{'<br>'.join(map(_section, sections))}</dd>"
     return f'<article class="gp-left"><h2>{escape(title(kept))}</h2><dl>{rows}</dl></article>'
 
 
@@ -72,13 +77,17 @@ def receipt_html(receipt: Receipt) -> str:
     )
 
 
+def _section(address: str) -> str:
+    document, _hash, anchor = address.partition("#")
+    return f'<a href="{escape(read_address(document, section=anchor or None))}">{escape(address)}</a>'
+
+
 def _rows(what: Record) -> Iterator[tuple[str, str]]:
     if isinstance(what, Feedback):
         yield _("Question"), what.question or _("removed")
         yield _("Helpful"), _("yes") if what.helpful else _("no")
         yield _("Comment"), what.comment
         yield _("Narrowed to"), "; ".join(", ".join(values) for values in what.filters.values())
-        yield _("Sections"), "\n".join(what.citations)
         yield _("Library version"), what.library_version
     elif isinstance(what, Gap):
         yield _("Question"), what.question or _("removed")
@@ -87,7 +96,6 @@ def _rows(what: Record) -> Iterator[tuple[str, str]]:
         yield _("Role"), meaning("audience", what.role)
         yield _("Company"), meaning("company_stage", what.stage)
         yield _("Country"), jurisdictions((what.jurisdiction,)) if what.jurisdiction else ""
-        yield _("Sections"), "\n".join(what.nearest)
         yield _("Library version"), what.library_version
     elif isinstance(what, SavedSearch):
         yield _("Name"), what.name
