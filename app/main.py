@@ -16,6 +16,7 @@ from app.views.ask import ask_page
 from app.views.browse import browse_page
 from app.views.compare import compare_page
 from app.views.findings import findings_page
+from app.views.mine import mine_page
 from app.views.read import read_page
 from app.views.stand import stand_page
 from corpus.library import NoLibrary
@@ -28,6 +29,7 @@ PAGES = (
     st.Page(compare_page, title=N_("Compare"), url_path="compare"),
     st.Page(stand_page, title=N_("Where do we stand"), url_path="stand"),
     st.Page(read_page, title=N_("Read"), url_path="read", visibility="hidden"),
+    st.Page(mine_page, title=N_("What you left here"), url_path="mine", visibility="hidden"),
 )
 
 # The page of what the visitor left here: the foot leads to it, not the navigation.

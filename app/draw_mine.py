@@ -1,0 +1,55 @@
+"""What a visitor left here, with what is needed to take it away again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+import streamlit as st
+
+from app.catalogue import _
+from app.mine_html import mine_html, receipt_html, record_html, title
+from app.workspace.receipt import Receipt, as_json
+from app.workspace.records import Kept, Record
+
+
+def draw_trouble(says: str) -> None:
+    """Why nothing can be looked up or deleted at the moment; nothing where `says` is empty."""
+    if says:
+        st.html(f'<p class="gp-notice" role="alert">{escape(says)}</p>')
+
+
+def draw_mine(
+    left: Sequence[Kept[Record]], days: int, receipt: Receipt | None, on_delete: Callable[[tuple[str, ...]], None]
+) -> None:
+    """Everything that was left, each with a button that deletes it, and one for all of it.
+
+    `on_delete` is called with the ids of what to delete, and `receipt` is of the last deletion.
+    """
+    st.html(mine_html(len(left), days))
+    if receipt is not None:
+        st.html(receipt_html(receipt))
+    if not left:
+        return
+    with st.container(horizontal=True, gap="small"):
+        st.download_button(
+            _("Download everything"),
+            data=lambda: as_json(left),
+            file_name="goodpractice-left-here.json",
+            mime="application/json",
+            key="download-mine",
+            on_click="ignore",
+        )
+        with st.popover(_("Delete everything")):
+            st.html(f"<p>{_('It cannot be brought back. Download it first if you want to keep it.')}</p>")
+            ids = tuple(each.id for each in left)
+            st.button(
+                _("Yes, delete all of it"), key="delete-all", on_click=on_delete, args=(ids,), type="primary"
+            )
+    for each in left:
+        with st.container(key=f"left-{each.id}", gap="small"):
+            st.html(record_html(each))
+            # The name says which one, for who hears the buttons one after the other.
+            st.button(
+                _("Delete"), key=f"delete-{each.id}", on_click=on_delete, args=((each.id,),), help=title(each)
+            )

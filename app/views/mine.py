@@ -1,0 +1,22 @@
+"""The page What you left here: everything that this visitor stored, and its deletion."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app import feedback, visitor
+from app.catalogue import _
+from app.draw_mine import draw_mine, draw_trouble
+from app.workspace.errors import WorkspaceUnavailable
+
+
+def mine_page() -> None:
+    """Draws the page."""
+    st.set_page_config(page_title=f"{_('What you left here')} · goodpractice")
+    draw_trouble(feedback.trouble())
+    try:
+        left = visitor.workspace().everything(visitor.owner())
+    except WorkspaceUnavailable as error:
+        draw_trouble(str(error))
+        return
+    draw_mine(left, visitor.keep_days(), feedback.last_receipt(), feedback.delete)
