@@ -17,7 +17,7 @@ from indexer.published import View
 
 _HERE = Path(__file__).parent
 
-_STYLES = ("base",)
+_STYLES = ("base", "ask")
 """The files in `styles/`, in the order in which they are read."""
 
 _EXAMPLES = (

@@ -49,6 +49,11 @@ def meaning(field: str, value: str) -> str:
     return _vocabulary().get(field, {}).get(value, "")
 
 
+def known_values(field: str) -> tuple[str, ...]:
+    """The values that the vocabulary has for a front-matter field, in its order."""
+    return tuple(_vocabulary().get(field, {}))
+
+
 def name_of(code: str) -> str:
     """A code such as `regulatory-brief` as words: “Regulatory brief”."""
     words = code.replace("-", " ").strip()
