@@ -70,8 +70,9 @@ def _unanswered(answer: Answer, searched: int, relax: str) -> str:
     heading = f"<h2>{escape(_('Nearest sections'))}</h2>" if nearest else ""
     missing = escape(
         _(
-            "Try other words, or a wider question. If the library should answer this, report the gap to the "
-            "people who run this service, without names or anything confidential. Name the library version: {version}."
+            "Try other words, or a wider question. If the library should answer this, report the gap to "
+            "the people who run this service, without names or anything confidential. Name the library "
+            "version: {version}."
         )
     ).format(version=f"<code>{escape(answer.library_version)}</code>")
     return (

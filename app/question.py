@@ -77,10 +77,10 @@ def remember(what: Asked, answer: Answer) -> None:
         st.session_state[_RECENT] = (again, *(each for each in recent() if each != again))[:_KEPT]
 
 
-def recent() -> tuple[Asked, ...]:
-    """The last questions of this visit, the newest first."""
+def recent(now: Asked | None = None) -> tuple[Asked, ...]:
+    """The last questions of this visit but for the one that is asked `now`, the newest first."""
     kept: tuple[Asked, ...] = st.session_state.get(_RECENT, ())
-    return kept
+    return tuple(each for each in kept if now is None or each != replace(now, version=""))
 
 
 def forget_recent() -> None:
