@@ -6,22 +6,33 @@ from datetime import date
 from html import escape
 from itertools import groupby
 
+from app.cards_html import cards_html
+from app.catalogue import N_, _, ngettext
 from app.links import help_link
 from app.statements_html import generated_html, statements_html
 from app.trail_html import nearest_html
-from app.words import confidence, counted, jurisdictions
+from app.words import confidence, jurisdictions
 from indexer.results import Answer, Link, Redirect
 
-_FOR_EVERYBODY = "Everywhere"
+_FOR_EVERYBODY = N_("Everywhere")
 
 
-def outcome_html(answer: Answer, searched: int, today: date) -> str:
-    """The answer, why there is none, or who helps instead; `searched` is the number of documents."""
+def outcome_html(answer: Answer, searched: int, today: date, *, current: bool = True, relax: str = "") -> str:
+    """The answer, why there is none, or who helps instead.
+
+    `searched` is the number of documents; where the answer is not `current`, its links lead to sections; `relax`
+    is HTML that says what would bring an answer.
+    """
     if answer.redirect is not None:
         # The text of such a question is repeated nowhere.
         return _section("redirected", "", _redirected(answer.redirect))
-    drawn = _answered(answer, today) if answer.outcome == "answered" else _unanswered(answer, searched)
-    return _section(answer.outcome, f'<p class="gp-asked">{escape(answer.question)}</p>', drawn)
+    you = escape(_("You asked:"))
+    asked = f'<p class="gp-quiet">{you} <span class="gp-asked">{escape(answer.question)}</span></p>'
+    if answer.outcome == "answered":
+        # Beside the section and not in it: it is read out when it changes, and the cards say nothing new.
+        cards = cards_html(answer.citations, current=current)
+        return _section(answer.outcome, asked, _answered(answer, today)) + cards
+    return _section(answer.outcome, asked, _unanswered(answer, searched, relax))
 
 
 def _section(kind: str, asked: str, drawn: str) -> str:
@@ -34,9 +45,12 @@ def _title(sign: str, words: str) -> str:
 
 def _answered(answer: Answer, today: date) -> str:
     generated = generated_html(answer.generated, answer.citations) if answer.generated else ""
+    sure = _("Confidence that this answers the question: {confidence}").format(
+        confidence=confidence(answer.confidence)
+    )
     return (
-        f"{_title('✓', 'Answered from the library')}{_notice(answer)}{generated}{statements_html(answer, today)}"
-        f'<p class="gp-quiet">Confidence that this answers the question: {confidence(answer.confidence)}</p>'
+        f"{_title('✓', _('Answered from the library'))}{_notice(answer)}{generated}"
+        f'{statements_html(answer, today)}<p class="gp-quiet">{escape(sure)}</p>'
     )
 
 
@@ -44,28 +58,39 @@ def _notice(answer: Answer) -> str:
     return f'<p class="gp-notice">{escape(answer.notice)}</p>' if answer.notice else ""
 
 
-def _unanswered(answer: Answer, searched: int) -> str:
+def _unanswered(answer: Answer, searched: int, relax: str) -> str:
     if answer.reason == "language":
-        return (
-            f"{_title('∅', 'The library cannot read this question')}<p>{escape(answer.notice)}</p>"
-            "<p>Nothing was searched. Ask in English, if you can.</p>"
+        title, says = (
+            _("The library cannot read this question"),
+            _("Nothing was searched. Ask in English, if you can."),
         )
-    documents = f"{counted(searched, 'document')} {'was' if searched == 1 else 'were'} searched"
-    why = {
-        "nothing-found": f"{documents}, and no passage has anything to do with the words of the question.",
-        "confidence": (
-            f"{documents}. The confidence that a passage answers the question is "
-            f"{confidence(answer.confidence)}, too little to quote one."
-        ),
-    }.get(answer.reason, "Nothing that the answer quoted can be shown.")
+        return f"{_title('∅', title)}<p>{escape(answer.notice)}</p><p>{escape(says)}</p>"
+    title = _("The library does not answer this")
     nearest = nearest_html(answer.retrieved)
+    heading = f"<h2>{escape(_('Nearest sections'))}</h2>" if nearest else ""
+    missing = escape(
+        _(
+            "Try other words, or a wider question. If the library should answer this, report the gap to "
+            "the people who run this service, without names or anything confidential. Name the library "
+            "version: {version}."
+        )
+    ).format(version=f"<code>{escape(answer.library_version)}</code>")
     return (
-        f"{_title('∅', 'The library does not answer this')}{_notice(answer)}<p>{why}</p>"
-        f"{f'<h2>Nearest sections</h2>{nearest}' if nearest else ''}"
-        "<h2>Is something missing?</h2><p>Try other words, or a wider question. If the library should answer "
-        "this, report the gap to the people who run this service, without names or anything confidential. Name "
-        f"the library version: <code>{escape(answer.library_version)}</code>.</p>"
+        f"{_title('∅', title)}{_notice(answer)}<p>{escape(_why(answer, searched))}</p>{relax}{heading}{nearest}"
+        f"<h2>{escape(_('Is something missing?'))}</h2><p>{missing}</p>"
     )
+
+
+def _why(answer: Answer, searched: int) -> str:
+    documents = ngettext("{count} document was searched.", "{count} documents were searched.", searched).format(
+        count=f"{searched:,}"
+    )
+    if answer.reason == "nothing-found":
+        return f"{documents} {_('No passage has anything to do with the words of the question.')}"
+    if answer.reason == "confidence":
+        unsure = _("The confidence that a passage answers the question is {confidence}, too little to quote one.")
+        return f"{documents} {unsure.format(confidence=confidence(answer.confidence))}"
+    return _("Nothing that the answer quoted can be shown.")
 
 
 def _redirected(redirect: Redirect) -> str:
@@ -76,13 +101,14 @@ def _redirected(redirect: Redirect) -> str:
     groups = "".join(
         _place(place, list(links)) for place, links in groupby(ordered, lambda link: link.jurisdiction)
     )
+    private = _("What you typed is put neither into the address of this page nor into any log.")
     return (
         f'{_title("↪", redirect.title)}{paragraphs}<div class="gp-help">{groups}</div>'
-        '<p class="gp-quiet">What you typed is put neither into the address of this page nor into any log.</p>'
+        f'<p class="gp-quiet">{escape(private)}</p>'
     )
 
 
 def _place(jurisdiction: str, links: list[Link]) -> str:
-    name = jurisdictions((jurisdiction,)) if jurisdiction else _FOR_EVERYBODY
+    name = jurisdictions((jurisdiction,)) if jurisdiction else _(_FOR_EVERYBODY)
     items = "".join(f"<li>{help_link(link.address, link.label)}</li>" for link in links)
     return f"<section><h2>{escape(name)}</h2><ul>{items}</ul></section>"

@@ -7,7 +7,8 @@ from html import escape
 
 from app.browsing import Browsing
 from app.catalogue import _, ngettext
-from app.facet_words import FIELDS, STAGES, field_name, value_name
+from app.facet_words import OFFERED, STAGES, value_name
+from app.words import field_name
 
 _AT_ONCE = 6
 """Values of a facet that are shown at once."""
@@ -24,7 +25,7 @@ def facets_html(counts: Mapping[str, Mapping[str, int]], browsing: Browsing) -> 
     """All facets that can still narrow the list, or that narrow it now."""
     groups = "".join(
         _facet(name, counts.get(name, {}), browsing)
-        for name in FIELDS
+        for name in OFFERED
         if len(counts.get(name, {})) > 1 or browsing.chosen.get(name)
     )
     title = _("Narrow the list")

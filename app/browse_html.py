@@ -9,7 +9,8 @@ from html import escape
 from app.browsing import PAGE, Browsing
 from app.card_html import card_html
 from app.catalogue import N_, _, ngettext
-from app.facet_words import field_name, value_name
+from app.facet_words import value_name
+from app.words import field_name
 from corpus.frontmatter import FrontMatter
 from indexer.listing import ORDERS
 

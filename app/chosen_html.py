@@ -7,10 +7,11 @@ from dataclasses import replace
 from html import escape
 
 from app.catalogue import _
+from app.facet_words import value_name
 from app.stay_html import remove_link, stay_link
 from app.studies import METHODS
 from app.studies_wanted import VIEWS, Wanted
-from app.words import jurisdictions, meaning, name_of
+from app.words import meaning
 
 
 def chosen_html(wanted: Wanted) -> str:
@@ -45,16 +46,6 @@ def tabs_html(wanted: Wanted, picked: int) -> str:
 def names_of_chosen(wanted: Wanted) -> tuple[str, ...]:
     """The values that studies are narrowed to, for people."""
     return tuple(label for label, _address in _chosen(wanted))
-
-
-def value_name(field: str, value: str) -> str:
-    """A value of one of the fields that studies are narrowed by, for people."""
-    if field == "jurisdiction":
-        return jurisdictions((value,))
-    if field == "lifecycle":
-        return name_of(value)
-    says = meaning(field, value)
-    return f"{value}: {says}" if field == "evidence" and says else says or value
 
 
 def _chosen(wanted: Wanted) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,7 @@ from indexer.published import View
 
 _HERE = Path(__file__).parent
 
-_STYLES = ("base", "browse", "read", "findings", "compare", "stand", "keep")
+_STYLES = ("base", "ask", "keep", "browse", "read", "findings", "compare", "stand")
 """The files in `styles/`, in the order in which they are read."""
 
 _EXAMPLES = (

@@ -1,26 +1,16 @@
-"""The words for what a listing can be narrowed to (pure)."""
+"""The words for the values of facets (pure)."""
 
 from __future__ import annotations
 
-from app.catalogue import N_, _
-from app.words import meaning, name_of, place
+from collections.abc import Iterable
 
-FIELDS: dict[str, str] = {
-    "topics": N_("Topic"),
-    "type": N_("Kind of document"),
-    "lifecycle": N_("Stage of work"),
-    "audience": N_("For whom"),
-    "service_type": N_("Kind of service"),
-    "company_stage": N_("Size of company"),
-    "jurisdiction": N_("Where it applies"),
-    "harm_area": N_("Harm"),
-    "evidence": N_("Evidence"),
-    "state": N_("State"),
-    "language": N_("Language"),
-}
-"""The facets that people are offered, in the order of the page, and their names in English."""
+from app.words import codes, field_name, meaning, name_of, place
 
-_OTHER_FIELDS = {"pillars": N_("Pillar"), "authority": N_("Authority")}
+OFFERED = (
+    "topics", "type", "lifecycle", "audience", "service_type", "company_stage", "jurisdiction", "harm_area",
+    "evidence", "state", "language",
+)  # fmt: skip
+"""The facets that a listing offers, in the order of the page."""
 
 STAGES = ("prevent", "detect", "report", "disrupt", "support", "govern")
 """The stages of work, in their order."""
@@ -29,16 +19,22 @@ _NAMED = {"type", "lifecycle", "state"}
 """Fields whose values are words; those of the others are codes with a meaning."""
 
 
-def field_name(field: str) -> str:
-    """The name of a facet for people."""
-    return _({**FIELDS, **_OTHER_FIELDS}.get(field, field))
-
-
 def value_name(field: str, value: str) -> str:
-    """The name of a facet's value for people."""
+    """The name of a facet's value; the value itself where the vocabulary does not have it."""
     described = "" if field in _NAMED else meaning(field, value)
-    if field == "jurisdiction" and described:
-        return place(described)
+    if field == "jurisdiction":
+        return place(described) or value
     if field == "evidence":
         return f"{value}: {described}" if described else value
     return described[:1].upper() + described[1:] if described else name_of(value)
+
+
+def short_name(field: str, value: str) -> str:
+    """The same, short enough to stand among others."""
+    return f"{field_name(field)} {value}" if field == "evidence" else value_name(field, value)
+
+
+def in_order(field: str, values: Iterable[str]) -> list[str]:
+    """The values in the order of the vocabulary; those that it does not have come last."""
+    known = codes(field)
+    return sorted(values, key=lambda value: (known.index(value) if value in known else len(known), value))

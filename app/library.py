@@ -12,10 +12,13 @@ from urllib.parse import urljoin
 import streamlit as st
 
 from app.access import visitor_clearance
-from app.asked import SWITCHES, Asked
+from app.asked import PREFERENCES, SWITCHES, Asked, Narrowed
 from app.asker import open_asker
+from app.example_questions import Example, examples_for
 from app.explained import questions_in
 from app.links import candidates_of, read_address
+from app.narrowing import Narrowing, in_the_way, narrowing_of
+from app.suggestions import Suggestion, suggestions_from
 from app.surroundings_html import Surroundings
 from corpus.bibliography import Source
 from corpus.citing import Citing, citing
@@ -23,6 +26,7 @@ from corpus.glossary import Glossary
 from corpus.related import related_to
 from corpus.sharing import Sharing
 from indexer.errors import GoodPracticeError
+from indexer.facets import facet_filter
 from indexer.places.choice import states_of
 from indexer.published import View
 from indexer.results import Answer, Finding
@@ -38,6 +42,7 @@ _LAST = "last_answer"
 _FOUND = "last_found"
 _KEPT = 10
 """Versions of the library, one a clearance, of which derived things are kept."""
+_RELAXED = "last_relaxed"
 
 
 def settings() -> Settings:
@@ -97,11 +102,6 @@ def glossary() -> Glossary:
     return _asker().glossary()
 
 
-def version() -> str:
-    """The version of the visitor's library; unlike `view` it waits for no model."""
-    return _asker().view(clearance()).library_version
-
-
 def found(words: str) -> Finding:
     """The documents that fit these words, or where these belong; none for no words.
 
@@ -143,6 +143,27 @@ def _citing(version: str, clearance: Sharing) -> dict[str, tuple[Citing, ...]]:
     return citing(_asker().listing(clearance=clearance))
 
 
+def narrowing(asked: Asked) -> Narrowing:
+    """What a question can be narrowed to, and what is left of the visitor's library as it is narrowed."""
+    return _narrowing(view().library_version, clearance(), asked.narrowed)
+
+
+@st.cache_data(show_spinner=False, max_entries=500)
+def _narrowing(version: str, clearance: Sharing, narrowed: Narrowed) -> Narrowing:
+    """Kept by version and clearance, since counting costs as much as half an answer."""
+    return narrowing_of((each.front for each in _asker().listing(clearance=clearance)), dict(narrowed))
+
+
+def examples() -> tuple[Example, ...]:
+    """Questions to begin with, which the visitor's library answers."""
+    return examples_for({each.id for each in documents()})
+
+
+def suggestions() -> tuple[Suggestion, ...]:
+    """What can be suggested while the visitor types."""
+    return suggestions_from((each.front for each in documents()), glossary())
+
+
 def answer_to(asked: Asked) -> Recalled:
     """The answer, and what has changed since if it is an earlier version’s; NoSuchVersion where that is not kept.
 
@@ -159,11 +180,39 @@ def answer_to(asked: Asked) -> Recalled:
     return kept[1]
 
 
+def relaxing(asked: Asked, answer: Answer) -> tuple[str, ...]:
+    """The chosen facets without which today's library answers a narrowed question that has no answer, if any.
+
+    The library is asked again, once or twice, and only the first time.
+    """
+    if answer.outcome != "no_answer" or answer.reason == "language" or not asked.narrowed:
+        return ()
+    key = (asked, clearance(), answer.library_version)
+    kept: tuple[tuple[Asked, str, str], tuple[str, ...]] | None = st.session_state.get(_RELAXED)
+    if kept is None or kept[0] != key:
+        kept = (key, _relaxing(replace(asked, version="")))
+        st.session_state[_RELAXED] = kept
+    return kept[1]
+
+
+def _relaxing(asked: Asked) -> tuple[str, ...]:
+    everywhere = _ask(replace(asked, narrowed=())).answer
+    if everywhere.outcome != "answered":
+        return ()
+    found = _asker().documents([each.document for each in everywhere.citations], clearance=clearance())
+    fewest = in_the_way((each.front for each in found.values()), asked.chosen)
+    kept = tuple(each for each in asked.narrowed if each[0] not in fewest)
+    if fewest and _ask(replace(asked, narrowed=kept)).answer.outcome == "answered":
+        return fewest
+    return tuple(asked.chosen)
+
+
 def explanations_of(asked: Asked, answer: Answer) -> tuple[Explanation, ...]:
     """Why today's library answers as it does, for each part of the question."""
-    options = _options(asked)
+    options, filters = _options(asked), facet_filter(asked.chosen)
     return tuple(
-        _warm_asker().explain(each, clearance=clearance(), options=options) for each in questions_in(answer)
+        _warm_asker().explain(each, clearance=clearance(), filters=filters, options=options)
+        for each in questions_in(answer)
     )
 
 
@@ -197,14 +246,17 @@ def document_at(path: str) -> str | None:
 def _ask(asked: Asked) -> Recalled:
     from indexer.recall import Recalled, recall
 
-    options = _options(asked)
+    asker, options, filters = _warm_asker(), _options(asked), facet_filter(asked.chosen)
     if asked.version:
-        return recall(_warm_asker(), asked.question, asked.version, clearance=clearance(), options=options)
-    answer = _warm_asker().ask(asked.question, clearance=clearance(), options=options)
+        return recall(
+            asker, asked.question, asked.version, clearance=clearance(), filters=filters, options=options
+        )
+    answer = asker.ask(asked.question, clearance=clearance(), filters=filters, options=options)
     return Recalled(answer, current=True, changes=(), hidden=0, same_today=True)
 
 
 def _options(asked: Asked) -> Options:
     from indexer.ask import Options
 
-    return Options(**{name: asked.is_on(name) for name in SWITCHES})
+    switches = {name: asked.is_on(name) for name in SWITCHES}
+    return Options(**switches, leave_out=tuple(PREFERENCES[name] for name in asked.off if name in PREFERENCES))

@@ -9,7 +9,9 @@ from posixpath import dirname, join, normpath
 from urllib.parse import quote, unquote, urlencode
 
 from app.asked import Asked
+from app.narrowed import query_of
 from corpus.markdown import slug
+from indexer.facets import Chosen
 from indexer.results import Citation
 
 ASK = "./"
@@ -19,6 +21,12 @@ _TELEPHONE = re.compile(r"tel:(\+?[0-9]+)")
 
 Resolve = Callable[[str, str], str | None]
 """From the path and the fragment of a relative link to an address, or None where it leads nowhere."""
+
+
+def ask_address(chosen: Chosen) -> str:
+    """The address of Ask, narrowed to these facets; the question asked last stays in the session."""
+    query = urlencode(query_of(chosen), quote_via=quote, safe=",")
+    return f"{ASK}?{query}" if query else ASK
 
 
 def read_address(

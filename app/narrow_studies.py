@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from app.catalogue import _
-from app.chosen_html import value_name
+from app.facet_words import value_name
 from app.studies import METHODS, StudyRow
 from app.studies_wanted import FACETS, Wanted
 from app.words import codes

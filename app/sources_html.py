@@ -7,6 +7,7 @@ from datetime import date
 from html import escape
 from itertools import groupby
 
+from app.catalogue import N_, _
 from app.facts_html import (
     as_of_text,
     due_html,
@@ -21,7 +22,10 @@ from app.markdown_html import quote_html
 from app.words import jurisdictions, name_of
 from indexer.results import Citation
 
-_ROLES = {"lead": "Introduces the next quote", "context": "Shown so that the next quote can be understood"}
+_ROLES = {
+    "lead": N_("Introduces the next quote"),
+    "context": N_("Shown so that the next quote can be understood"),
+}
 
 
 def sources_html(citations: Sequence[Citation], today: date, *, current: bool = True) -> str:
@@ -36,8 +40,8 @@ def sources_html(citations: Sequence[Citation], today: date, *, current: bool = 
         return ""
     articles = "".join(_document(group, today, current) for group in documents.values())
     return (
-        '<section aria-labelledby="gp-sources"><h2 id="gp-sources" class="gp-heading">Where this comes from</h2>'
-        f"{articles}</section>"
+        '<section aria-labelledby="gp-sources"><h2 id="gp-sources" class="gp-heading">'
+        f"{escape(_('Where this comes from'))}</h2>{articles}</section>"
     )
 
 
@@ -47,6 +51,7 @@ def _document(citations: Sequence[Citation], today: date, current: bool) -> str:
     sections = "".join(
         _section(list(group), current) for _, group in groupby(citations, key=lambda each: each.anchor)
     )
+    evidence = _("Evidence {grade}").format(grade=evidence_html(first.evidence))
     return (
         '<article class="gp-source">'
         f'<p class="gp-kind">{escape(" · ".join(part for part in kind if part))}</p>'
@@ -55,7 +60,7 @@ def _document(citations: Sequence[Citation], today: date, current: bool) -> str:
         f'<span class="gp-asof">{escape(as_of_text(first.as_of))}</span></p>'
         f"{legal_html(first.as_of) if first.type == 'regulatory-brief' else ''}"
         f"{due_html(first.review_by, today)}{sections}"
-        f'<p class="gp-evidence">Evidence {evidence_html(first.evidence)}</p></article>'
+        f'<p class="gp-evidence">{evidence}</p></article>'
     )
 
 
@@ -68,15 +73,18 @@ def _section(citations: Sequence[Citation], current: bool) -> str:
 def _citation(citation: Citation, current: bool) -> str:
     number = citation.number
     place = escape(citation_address(citation, current=current))
-    opens = "Read in its place" if current else "Read today’s text"
+    opens = _("Read in its place") if current else _("Read today’s text")
     outside = "".join(f"<li>{reference_html(each)}</li>" for each in citation.provenance)
-    listed = f'<ul class="gp-outside" aria-label="Outside sources">{outside}</ul>' if outside else ""
-    why = f'<p class="gp-quiet">{_ROLES[citation.role]}</p>' if citation.role in _ROLES else ""
+    listed = (
+        f'<ul class="gp-outside" aria-label="{escape(_("Outside sources"))}">{outside}</ul>' if outside else ""
+    )
+    why = f'<p class="gp-quiet">{escape(_(_ROLES[citation.role]))}</p>' if citation.role in _ROLES else ""
+    named = _("Citation {number}").format(number=number)
+    where = _("{opens}: citation {number}, {title}").format(opens=opens, number=number, title=citation.title)
     return (
         f'<div class="gp-citation gp-{citation.role}" id="citation-{number}" role="group" '
-        f'aria-label="Citation {number}"><span class="gp-number" aria-hidden="true">{number}</span><div>'
+        f'aria-label="{escape(named)}"><span class="gp-number" aria-hidden="true">{number}</span><div>'
         f"{why}<blockquote>{quote_html(citation.quote)} "
-        f'<a class="gp-open" href="{place}" '
-        f'aria-label="{opens}: citation {number}, {escape(citation.title)}">{opens}</a>'
+        f'<a class="gp-open" href="{place}" aria-label="{escape(where)}">{escape(opens)}</a>'
         f"</blockquote>{listed}</div></div>"
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
 
+from app.catalogue import _
 from app.facts_html import is_due
 from app.words import day, place
 from corpus.plain import plain_text
@@ -23,11 +24,12 @@ def statements_html(answer: Answer, today: date) -> str:
     if len(answer.parts) < 2:
         return _list(answer.statements, cited, today)
     parts = []
+    unanswered = f"<p>{escape(_('The library does not answer this part.'))}</p>"
     for number, part in enumerate(answer.parts):
         said = _list([each for each in answer.statements if each.part == number], cited, today)
         parts.append(
             f'<section class="gp-part"><h2>{number + 1}. {escape(_heading(part.question))}</h2>'
-            f"{said or '<p>The library does not answer this part.</p>'}</section>"
+            f"{said or unanswered}</section>"
         )
     return "".join(parts)
 
@@ -36,11 +38,16 @@ def generated_html(generated: Generated, citations: Iterable[Citation]) -> str:
     """The text of a model, with the quotation wherever one of its sentences was refused."""
     cited = {citation.number: citation for citation in citations}
     sentences = " ".join(_sentence(each, cited) for each in generated.sentences)
+    label = escape(
+        _(
+            "In other words, by the model {model}. Each sentence was checked against the quotations; these stand "
+            "below and are what the library says."
+        )
+    ).format(model=f"<code>{escape(generated.model)}</code>")
     return (
-        '<section class="gp-generated" aria-label="The quotations in other words"><p class="gp-label">'
-        f"In other words, by the model <code>{escape(generated.model)}</code>. Each sentence was checked "
-        f"against the quotations; these stand below and are what the library says.</p><p>{sentences}</p></section>"
-        '<h2 class="gp-verbatim">Word for word</h2>'
+        f'<section class="gp-generated" aria-label="{escape(_("The quotations in other words"))}">'
+        f'<p class="gp-label">{label}</p><p>{sentences}</p></section>'
+        f'<h2 class="gp-verbatim">{escape(_("Word for word"))}</h2>'
     )
 
 
@@ -48,8 +55,9 @@ def _sentence(sentence: GeneratedSentence, cited: Mapping[int, Citation]) -> str
     marks = _marks(sentence.citations, cited)
     if sentence.kept:
         return _with_marks(sentence.text, marks)
-    why = f" (quoted word for word: {sentence.reason or 'the model’s sentence did not pass the check'})"
-    return f'<q>{escape(sentence.text)}</q>{marks}<span class="gp-quiet">{escape(why)}</span>'
+    reason = sentence.reason or _("the model’s sentence did not pass the check")
+    why = _("(quoted word for word: {reason})").format(reason=reason)
+    return f'<q>{escape(sentence.text)}</q>{marks}<span class="gp-quiet"> {escape(why)}</span>'
 
 
 def _list(statements: Sequence[AnswerStatement], cited: Mapping[int, Citation], today: date) -> str:
@@ -84,15 +92,21 @@ def _late(statement: AnswerStatement, cited: Mapping[int, Citation], today: date
     earliest = min((each for each in due if each is not None), default=None)
     if earliest is None:
         return ""
-    return f' <span class="gp-late">review was due {escape(day(earliest))}</span>'
+    late = _("review was due {day}").format(day=day(earliest))
+    return f' <span class="gp-late">{escape(late)}</span>'
 
 
 def _marks(numbers: Iterable[int], cited: Mapping[int, Citation]) -> str:
-    return "".join(
-        f'<a class="gp-number" href="#citation-{number}" '
-        f'aria-label="Citation {number}: {escape(cited[number].title)}">{number}</a>'
-        for number in numbers
-        if number in cited
+    return "".join(_mark(cited[number]) for number in numbers if number in cited)
+
+
+def _mark(citation: Citation) -> str:
+    """The link to a citation below; `cards.js` opens its card here."""
+    number = citation.number
+    label = _("Citation {number}: {title}").format(number=number, title=citation.title)
+    return (
+        f'<a class="gp-number" href="#citation-{number}" aria-label="{escape(label)}" '
+        f'aria-describedby="quote-{number}">{number}</a>'
     )
 
 

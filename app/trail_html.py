@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 
+from app.catalogue import _
 from app.links import citation_address, read_address
 from indexer.results import Answer, Citation, Hit
 
@@ -22,9 +23,14 @@ def nearest_html(retrieved: Sequence[Hit]) -> str:
 
 def _hit(hit: Hit) -> str:
     address = escape(read_address(hit.document, section=hit.anchor))
-    heading = hit.headings[-1] if hit.headings else hit.title
-    inside = f'<span class="gp-quiet"> in {escape(hit.title)}</span>' if hit.headings else ""
-    return f'<a href="{address}">{escape(heading)}</a>{inside}'
+    return _linked(address, hit.headings, hit.title)
+
+
+def _linked(address: str, headings: Sequence[str], title: str) -> str:
+    if not headings:
+        return f'<a href="{address}">{escape(title)}</a>'
+    inside = _("in {document}").format(document=title)
+    return f'<a href="{address}">{escape(headings[-1])}</a><span class="gp-quiet"> {escape(inside)}</span>'
 
 
 def trail_html(answer: Answer, *, current: bool = True) -> str:
@@ -36,41 +42,41 @@ def trail_html(answer: Answer, *, current: bool = True) -> str:
     used = [hits[passage] for passage in answer.used if passage in hits]
     lists = (
         (
-            "Retrieved",
-            "passages that the search brought back, nearest first",
+            _("Retrieved"),
+            _("passages that the search brought back, nearest first"),
             [_hit(each) for each in answer.retrieved],
         ),
-        ("Used", "passages that the statements are taken from", [_hit(each) for each in used]),
+        (_("Used"), _("passages that the statements are taken from"), [_hit(each) for each in used]),
         (
-            "Cited",
-            "quotes, compared with the document letter by letter",
+            _("Cited"),
+            _("quotes, compared with the document letter by letter"),
             [_cited(each, current) for each in answer.citations],
         ),
     )
     parts = "".join(_list(name, what, items) for name, what, items in lists)
-    counts = ", ".join(f"{len(items)} {name.lower()}" for name, _, items in lists)
+    found = _("How this was found: {retrieved} retrieved, {used} used, {cited} cited").format(
+        retrieved=len(answer.retrieved), used=len(used), cited=len(answer.citations)
+    )
     return (
-        f'<details class="gp-trail"><summary>How this was found: {counts}</summary>{parts}{_terms(answer)}'
-        f'<p class="gp-quiet">Library version <code>{escape(answer.library_version)}</code></p></details>'
+        f'<details class="gp-trail"><summary>{escape(found)}</summary>{parts}{_terms(answer)}'
+        f'<p class="gp-quiet">{escape(_("Library version"))} <code>{escape(answer.library_version)}</code></p>'
+        "</details>"
     )
 
 
-def _list(name: str, what: str, items: Iterable[str]) -> str:
+def _list(name: str, what: str, items: Sequence[str]) -> str:
+    if not items:
+        return f"<h3>{escape(_('{list}: none').format(list=name))}</h3>"
     rows = "".join(f"<li>{item}</li>" for item in items)
-    return (
-        f"<h3>{name} <span class='gp-quiet'>{what}</span></h3><ol>{rows}</ol>"
-        if rows
-        else f"<h3>{name}: none</h3>"
-    )
+    return f"<h3>{escape(name)} <span class='gp-quiet'>{escape(what)}</span></h3><ol>{rows}</ol>"
 
 
 def _cited(citation: Citation, current: bool) -> str:
-    address = escape(citation_address(citation, current=current))
-    heading = citation.headings[-1] if citation.headings else citation.title
-    return f'<a href="{address}">{escape(heading)}</a><span class="gp-quiet"> in {escape(citation.title)}</span>'
+    return _linked(escape(citation_address(citation, current=current)), citation.headings, citation.title)
 
 
 def _terms(answer: Answer) -> str:
     if not answer.expansions:
         return ""
-    return f'<p class="gp-quiet">Recognised terms: {escape(", ".join(answer.expansions))}</p>'
+    terms = _("Recognised terms: {terms}").format(terms=", ".join(answer.expansions))
+    return f'<p class="gp-quiet">{escape(terms)}</p>'

@@ -54,6 +54,8 @@ class Options:
     """Read unknown words as the nearest known ones."""
     prefer: bool = True
     """Put first what fits the company, service or country that the question names."""
+    leave_out: tuple[str, ...] = ()
+    """Fields of preferences, such as `jurisdiction`, that are not to put anything first."""
     rephrase: bool = True
     """Let the model that the owner has set up, if any, put the quotations into one text."""
 
@@ -295,7 +297,8 @@ class Asker:
         view = opened.published.views[clearance]
         speller, lexicon = opened.words(view)
         asked, corrections = speller.correct(text) if options.correct else (text, ())
-        named = preferences_in(text, opened.who_asks, opened.vocabulary) if options.prefer else ()
+        said = preferences_in(text, opened.who_asks, opened.vocabulary) if options.prefer else ()
+        named = tuple(each for each in said if each.field not in options.leave_out)
         # What a part does not say of who asks, the text around it may have said.
         fields = {each.field for each in named}
         preferences = (*named, *(each for each in of_the_text if each.field not in fields))

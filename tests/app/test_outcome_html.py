@@ -45,7 +45,7 @@ def test_each_part_has_its_statements_under_its_own_question() -> None:
     ("reason", "says"),
     [
         ("language", "The question seems to be in Finnish."),
-        ("nothing-found", "113 documents were searched, and no passage"),
+        ("nothing-found", "113 documents were searched. No passage has"),
         (
             "confidence",
             "113 documents were searched. The confidence that a passage answers the question is very low",
