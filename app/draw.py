@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -15,21 +15,12 @@ from streamlit.delta_generator import DeltaGenerator
 from app.catalogue import _, library_lang, spoken
 from app.frame_html import Stop, footer_html, header_html, offline_html
 from app.language import chosen_language
-from app.words import counted
 from indexer.errors import BadQuestion
-from indexer.published import View
 
 _HERE = Path(__file__).parent
 
 _STYLES = ("base", "ask", "keep", "browse", "read", "findings", "compare", "stand")
 """The files in `styles/`, in the order in which they are read."""
-
-_EXAMPLES = (
-    "What are the steps in the first hour after we find something?",
-    "How long do we keep the data after a CyberTipline report?",
-    "How do we get access to a hash list as a small company?",
-    "What helps moderators who see harmful material every day?",
-)
 
 
 @cache
@@ -61,34 +52,6 @@ def draw_frame(stops: Sequence[Stop], *, left: Stop | None, version: str) -> Del
     between = st.container(key="page")
     st.html(footer_html(version=version, left=left))
     return between
-
-
-def draw_question_form(key: str, on_ask: Callable[[], None], *, asked: bool) -> None:
-    """The field for a question, under a heading that makes way once something was asked."""
-    # Its place stays when it is gone, so that the field under it is not drawn anew.
-    hero = st.empty()
-    if not asked:
-        hero.html(f'<h1 class="gp-hero">{escape(_("What do you need to know?"))}</h1>')
-    row = st.form("question", border=False).container(horizontal=True, vertical_alignment="bottom", gap="small")
-    row.text_input(_("Your question"), key=key, placeholder=_("Ask in your own words"))
-    row.form_submit_button(_("Ask"), key="ask", on_click=on_ask, type="primary")
-
-
-def draw_examples(on_ask: Callable[[str], None]) -> None:
-    """A few questions to begin with."""
-    st.html(f'<p class="gp-eyebrow">{escape(_("For example"))}</p>')
-    with st.container(key="examples", gap="xsmall"):
-        for example in _EXAMPLES:
-            st.button(example, key=f"example-{example}", on_click=on_ask, args=(example,), type="tertiary")
-
-
-def draw_promise(view: View) -> None:
-    """What the visitor can expect."""
-    promise = _(
-        "Answers are verbatim quotations from {documents}, each with its date, its evidence grade and its place. "
-        "Where the library has no answer, it says so. Information, not legal advice."
-    ).format(documents=counted(view.document_count, "document"))
-    st.html(f'<p class="gp-promise">{escape(promise)}</p>')
 
 
 def draw_page(html: str, *, section: str | None) -> None:

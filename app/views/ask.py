@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import streamlit as st
-
 from app import draw_answer, draw_ask, library, question
 from app.asked import Asked
 from app.catalogue import _
+from app.draw_feedback import draw_feedback
+from app.draw_keep import draw_keep
 from app.explained import questions_in
 from indexer.errors import NoSuchVersion
 
@@ -46,9 +46,9 @@ def _draw_answer(asked: Asked) -> None:
         draw_answer.draw_earlier(recalled, library.finished_on(asked.version), question.ask_today)
     draw_answer.draw_outcome(recalled, library.narrowing(asked), today, relax)
     draw_answer.draw_share(asked, answer.library_version, question.share, shared=question.is_shared())
-    with st.container(key="after-answer"):
-        pass  # The place of draw_keep(answer, …) and draw_feedback(…).
+    draw_keep(answer, today)
     draw_answer.draw_grounds(answer, today, current=recalled.current)
     if recalled.current and questions_in(answer):
         draw_answer.draw_why(lambda: library.explanations_of(asked, answer))
+    draw_feedback(answer, dict(asked.narrowed))
     return None
