@@ -35,8 +35,7 @@ def draw_question_form(key: str, on_ask: Callable[[], None], *, asked: bool) -> 
 
 def draw_narrowing(narrowing: Narrowing) -> None:
     """The filters."""
-    with st.container(key="narrowing"):
-        st.html(narrowing_html(narrowing))
+    st.html(narrowing_html(narrowing))
 
 
 def draw_suggestions(suggested: Sequence[Suggestion], recent: Sequence[Asked]) -> None:

@@ -43,7 +43,8 @@ def draw_elsewhere(redirect: Redirect) -> None:
 
 def draw_map(fronts: Sequence[FrontMatter], browsing: Browsing) -> None:
     """The map of topics and stages to enter by."""
-    st.html(map_html(fronts, browsing))
+    if html := map_html(fronts, browsing):
+        st.html(html)
 
 
 def draw_listing(

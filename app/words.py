@@ -38,15 +38,15 @@ SINCE = {
 """What happened to a document after an answer quoted it, by the kind of change; still to be looked up by `_`."""
 
 FIELDS = {
-    "type": N_("Kind"),
+    "type": N_("Kind of document"),
     "pillars": N_("Pillar"),
-    "lifecycle": N_("Stage of the work"),
+    "lifecycle": N_("Stage of work"),
     "topics": N_("Topic"),
     "audience": N_("For whom"),
-    "company_stage": N_("Size of the company"),
+    "company_stage": N_("Company size"),
     "service_type": N_("Kind of service"),
     "harm_area": N_("Harm"),
-    "jurisdiction": N_("Jurisdiction"),
+    "jurisdiction": N_("Where it applies"),
     "authority": N_("Authority"),
     "legal_status": N_("Legal status"),
     "evidence": N_("Evidence"),
@@ -107,7 +107,7 @@ def codes(field: str) -> tuple[str, ...]:
 
 
 def field_name(field: str) -> str:
-    """What people call a field of the front matter, such as `company_stage`: “Size of the company”."""
+    """What people call a field of the front matter, such as `company_stage`: “Company size”."""
     return _(FIELDS[field]) if field in FIELDS else name_of(field.replace("_", "-"))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import streamlit as st
+
 from app import draw_answer, draw_ask, library, question
 from app.asked import Asked
 from app.catalogue import _
@@ -17,14 +19,18 @@ def ask_page() -> None:
     """Draws the page."""
     asked = question.asked()
     draw_ask.draw_question_form(question.FIELD, question.ask_field, asked=bool(asked.question))
-    with draw_ask.waiting(_("Opening the library")):
-        draw_ask.draw_narrowing(library.narrowing(asked))
+    narrowing = st.container(key="narrowing")
     if asked.question:
         _draw_answer(asked)
     draw_ask.draw_recent(question.recent(asked), question.ask_again, question.forget_recent)
+    examples = st.container(key="begin")
     if not asked.question:
-        draw_ask.draw_examples(library.examples(), question.ask)
         draw_ask.draw_promise(library.view())
+        # What follows opens the index; everything that needs it not is there by now.
+        with examples:
+            draw_ask.draw_examples(library.examples(), question.ask)
+    with narrowing:
+        draw_ask.draw_narrowing(library.narrowing(asked))
     draw_ask.draw_suggestions(library.suggestions(), question.recent())
 
 

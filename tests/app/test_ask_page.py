@@ -184,5 +184,5 @@ def test_each_thing_that_was_put_first_can_be_left_out_alone(
     _ask(app.run(), ZEBRA)
     assert app.button(key="switch-prefer-jurisdiction").label == r"Fits\: United Kingdom"
     html = _html(app.button(key="switch-prefer-service_type").click().run())
-    assert "Nothing is put first for: Service." in html
+    assert "Nothing is put first for: Kind of service." in html
     assert app.button(key="switch-prefer-jurisdiction").label == r"Fits\: United Kingdom"

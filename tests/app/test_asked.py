@@ -65,7 +65,7 @@ def test_what_the_question_was_read_as_can_be_switched_off_and_on() -> None:
     assert [each.switch for each in off] == list(SWITCHES)
     one_off = list(readings_of(answer(expansions=(), preferences=(UK,)), Asked("x", ("prefer:service_type",))))
     assert [each.button for each in one_off] == ["Put first what fits", "Fits: United Kingdom"]
-    assert one_off[0].says == "Nothing is put first for: Service."
+    assert one_off[0].says == "Nothing is put first for: Kind of service."
 
 
 def test_a_term_that_was_typed_is_not_said_to_be_added() -> None:

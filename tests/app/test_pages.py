@@ -133,11 +133,12 @@ def test_reasons_are_looked_for_only_when_somebody_opens_them(
     assert app.expander[0].label == "Why these passages"
 
 
-def test_the_start_page_needs_neither_engine_nor_model(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
-    def never(_: object) -> None:
-        raise AssertionError("the engine was opened for a page that asks nothing")
+def test_the_start_page_asks_no_engine_and_needs_no_model(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("the model was wanted for a page that asks nothing")
 
-    monkeypatch.setattr(library, "open_asker", never)
+    monkeypatch.setattr(Asker, "_find", never)
+    monkeypatch.setattr(Asker, "warm_up", never)
     html = _html(app.run())
     assert "verbatim quotations from 4 documents" in html
     assert "Library version <code>" in html
