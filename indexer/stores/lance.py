@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -31,6 +32,13 @@ EXACT_BELOW = 20_000
 """Rows below which vectors are compared one by one; from here on an HNSW index pays."""
 _SEARCH_WIDTH = 200
 _REFINE = 5
+_WIDER = 2
+"""How many times the hits that are wanted are compared again."""
+_VECTORS_KEPT = 200_000
+"""Rows below which a version's vectors are in memory, 1.5 KB each for 384 numbers."""
+_MOST = 0.5
+"""The share of the rows from which on a filter is applied after the search."""
+_SPARE = 16
 _PARTITION_ROWS = 1 << 20
 _TABLES = 1000
 _LIGHT = ("id", "content", "document")
@@ -192,13 +200,14 @@ class LanceDocumentStore(MetadataStatistics):
         if pinned and pinned.is_resident:
             return self._documents(pinned.matching(query, where, top_k), bare)
 
-        def fetch(count: int) -> list[Scored]:
+        def engine(count: int, where: str | None) -> list[Scored]:
             search = table.search(_match(query), query_type="fts")
             if where:
                 search = search.where(where, prefilter=True)
             return self._scored(search.limit(count), "_score")
 
-        return self._documents(_scores_of(best(fetch, top_k, lambda hit: hit)), bare)
+        hits = best(lambda count: self._passing(engine, where, count), top_k, lambda hit: hit)
+        return self._documents(_scores_of(hits), bare)
 
     def search_vector(
         self,
@@ -224,11 +233,18 @@ class LanceDocumentStore(MetadataStatistics):
             if found is not None:
                 return self._documents(found, bare)
 
-        def fetch(count: int) -> list[Scored]:
+        in_memory = indexed and not exact and pinned is not None and pinned.count < _VECTORS_KEPT
+
+        def engine(count: int, where: str | None) -> list[Scored]:
             search: Any = table.search([float(number) for number in embedding], vector_column_name="embedding")
             search = search.distance_type("cosine")
             if where:
                 search = search.where(where, prefilter=True)
+            if in_memory:
+                # The graph's distances are rough; its candidates are compared again with the vectors in memory.
+                wider = _WIDER * count
+                search = search.nprobes(1).ef(max(_SEARCH_WIDTH, wider)).limit(wider)
+                return self._compared([key for _, key in self._scored(search, "_distance")], embedding)[:count]
             if exact or not indexed:
                 search = search.bypass_vector_index()
             else:
@@ -237,7 +253,8 @@ class LanceDocumentStore(MetadataStatistics):
                 search = search.refine_factor(_REFINE)
             return [(1.0 - distance, key) for distance, key in self._scored(search.limit(count), "_distance")]
 
-        return self._documents(_scores_of(best(fetch, top_k, lambda hit: hit)), bare)
+        hits = best(lambda count: self._passing(engine, where, count), top_k, lambda hit: hit)
+        return self._documents(_scores_of(hits), bare)
 
     # --- writing -------------------------------------------------------------------------------------------
 
@@ -356,6 +373,31 @@ class LanceDocumentStore(MetadataStatistics):
             ids = self._pinned.ids_of(found.column("_rowid").to_pylist())
         scores = found.column(score).to_pylist()
         return [(float(each), key) for each, key in zip(scores, ids, strict=True) if each is not None]
+
+    def _compared(self, ids: Sequence[str], embedding: Sequence[float] | Vectors) -> list[Scored]:
+        assert self._pinned is not None
+        hits = zip(self._pinned.cosines(ids, embedding), ids, strict=True)
+        return sorted(hits, key=lambda hit: (-hit[0], hit[1]))
+
+    def _passing(
+        self, engine: Callable[[int, str | None], list[Scored]], where: str | None, count: int
+    ) -> list[Scored]:
+        """The engine's best `count` hits that pass the filter.
+
+        The engine reads a filter's columns of every row for each question. Of a version it is known which rows
+        pass; where most do, it is quicker to ask for some more and to leave out those that do not.
+        """
+        if where is None or self._pinned is None:
+            return engine(count, where)
+        share, passing = self._pinned.passing(where)
+        if share < _MOST:
+            return engine(count, where)
+        wider = math.ceil(count / share) + _SPARE
+        found = engine(wider, None)
+        kept = [hit for hit in found if share == 1.0 or passing(hit[1])]
+        if len(kept) >= count or len(found) < wider:
+            return kept[:count]
+        return engine(count, where)
 
     def _documents(self, hits: Sequence[Scored], bare: bool) -> list[HaystackDocument]:
         if bare:

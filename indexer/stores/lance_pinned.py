@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -97,6 +97,17 @@ class PinnedTable:
         exact = np.zeros(self.count)
         exact[best] = _cosines(vectors[best], question)
         return self._best(exact, best, count)
+
+    def cosines(self, ids: Sequence[str], embedding: Sequence[float] | Vectors) -> list[float]:
+        """The cosine of each of these rows' vectors."""
+        places = self._places
+        rows = self._vectors[0][[places[key] for key in ids]]
+        return _cosines(rows, np.asarray(embedding, dtype=np.float32)).tolist() if len(rows) else []
+
+    def passing(self, where: str) -> tuple[float, Callable[[str], bool]]:
+        """The share of the rows that pass the filter, and whether the row with an id does."""
+        mask, places = self._passing(where), self._places
+        return float(mask.mean()) if self.count else 0.0, lambda key: bool(mask[places[key]])
 
     def _best(self, scores: NDArray[np.float64], places: NDArray[np.int64], count: int) -> list[Hit]:
         if len(places) > count:
