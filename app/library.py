@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from app import imports
 from app.access import visitor_clearance
 from app.asked import SWITCHES, Asked
 from app.asker import open_asker
@@ -18,7 +19,6 @@ from app.links import candidates_of
 from corpus.bibliography import Source
 from corpus.sharing import Sharing
 from indexer.errors import GoodPracticeError
-from indexer.places.choice import place_of
 from indexer.published import View
 from indexer.results import Answer
 from indexer.settings import Settings
@@ -97,6 +97,9 @@ def explanations_of(asked: Asked, answer: Answer) -> tuple[Explanation, ...]:
 
 def finished_on(version: str) -> date | None:
     """The day on which this version of the visitor's library was indexed last; None where it is not kept."""
+    imports.finish()
+    from indexer.places.choice import place_of
+
     for state in place_of(settings()).states():
         if state.views[clearance()].library_version == version:
             return datetime.fromisoformat(state.finished).date()

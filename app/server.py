@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import threading
-from importlib import import_module
-
 import indexer  # noqa: F401  switches telemetry off before anything is imported
+from app import imports
 
 
 def main() -> None:
     """Runs Streamlit's command line with the arguments of this process; returns when the server stops."""
-    # Haystack and the model's libraries take seconds to import; the module lock makes a visitor wait for the rest.
-    threading.Thread(target=import_module, args=("indexer.ask",), daemon=True, name="imports").start()
+    # Haystack and the model's libraries take seconds to import; a visitor who needs them waits for the rest.
+    imports.begin()
     from streamlit.web.cli import main as streamlit
 
     streamlit(prog_name="streamlit")
