@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from app import imports
 from indexer.settings import Settings
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 def open_asker(settings: Settings) -> Asker:
     """An Asker with these settings, which opens nothing before it is asked."""
     # Imported late: Haystack and the model's library take seconds, and a page can be drawn before.
+    imports.finish()
     from indexer.answering.generators import chat_generator
     from indexer.ask import Asker
 

@@ -70,7 +70,7 @@ def receipt_html(receipt: Receipt) -> str:
         "{count} things were deleted on {day} at {time} UTC.",
         receipt.count,
     ).format(count=receipt.count, day=day(receipt.when.date()), time=f"{receipt.when:%H:%M:%S}")
-    checksum = _("Receipt: the SHA-256 checksum of what was deleted, as the file that you can download holds it:")
+    checksum = _("Receipt: the SHA-256 checksum of what was deleted, written down as in the download:")
     return (
         f'<div class="gp-receipt" role="status"><p><strong>{escape(says)}</strong> {escape(checksum)} '
         f"<code>{escape(receipt.sha256)}</code></p></div>"

@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
@@ -49,7 +48,7 @@ def pages(place: Path) -> Iterator[str]:
         port = probe.getsockname()[1]
     options = {"server.port": port, "server.headless": "true", "browser.gatherUsageStats": "false"}
     script = Path(__file__).with_name("answer_page.py")
-    command = [sys.executable, "-m", "app.server", "run", str(script)]
+    command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += [f"--{name}={value}" for name, value in options.items()]
     environment = os.environ | {"GOODPRACTICE_WORKSPACE": str(place), "PYTHONPATH": str(_ROOT)}
     log = place.with_name("server.log")
@@ -71,7 +70,7 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None
         try:
             with urlopen(address, timeout=5):
                 return
-        except URLError:
+        except OSError:
             time.sleep(0.1)
     raise AssertionError(log.read_text(encoding="utf-8"))
 
