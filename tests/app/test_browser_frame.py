@@ -30,6 +30,7 @@ def _tab_to(page: Page, selector: str, most: int = 40) -> None:
 def test_from_a_question_to_the_document_and_back_by_keyboard_alone(server: str, page: Page) -> None:
     page.goto(server)
     expect(page.locator(".gp-promise")).to_be_visible()
+    expect(page.locator("#main")).to_be_attached()
     page.keyboard.press("Tab")
     assert _focused(page, ".gp-skip")
     expect(page.locator(".gp-skip")).to_be_in_viewport()
