@@ -36,7 +36,7 @@
       const done = document.querySelector(".stApp").dataset.testScriptState === "notRunning";
       const heading = document.querySelector("#main h1");
       if (!(done && heading)) return performance.now() < until && setTimeout(settled, 100);
-      if (document.activeElement !== document.body) return;
+      if (![document.body, scroller()].includes(document.activeElement)) return;
       heading.setAttribute("tabindex", "-1");
       heading.focus({ preventScroll: true });
     };

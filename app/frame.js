@@ -10,7 +10,13 @@
   };
   const frame = () => {
     // Streamlit's own main element holds head and foot too.
-    set(document.querySelector('[data-testid="stMain"]'), "role", "group");
+    const scroller = document.querySelector('[data-testid="stMain"]');
+    set(scroller, "role", "group");
+    if (scroller && scroller.getAttribute("tabindex") !== "-1") {
+      // It is no stop of its own, yet the keys that scroll work from the start.
+      scroller.setAttribute("tabindex", "-1");
+      if (document.activeElement === document.body) scroller.focus({ preventScroll: true });
+    }
     const main = document.querySelector(".st-key-page");
     set(main, "role", "main");
     set(main, "id", "main");

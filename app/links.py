@@ -9,6 +9,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import quote, unquote, urlencode
 
 from app.asked import Asked
+from app.catalogue import _
 from app.narrowed import query_of
 from corpus.markdown import slug
 from indexer.facets import Chosen
@@ -62,7 +63,7 @@ def outside_link(address: str, label: str) -> str:
         return escape(label)
     return (
         f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{escape(label)}'
-        '<span class="gp-unseen"> (opens another site)</span></a>'
+        f'<span class="gp-unseen"> {escape(_("(opens another site)"))}</span></a>'
     )
 
 

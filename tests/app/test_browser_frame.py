@@ -19,17 +19,18 @@ def _focused(page: Page, selector: str) -> bool:
     return bool(page.evaluate("(wanted) => document.activeElement.matches(wanted)", selector))
 
 
-def _tab_to(page: Page, selector: str, most: int = 40) -> None:
+def _tab_to(page: Page, selector: str, most: int = 40, key: str = "Tab") -> None:
     for _ in range(most):
-        page.keyboard.press("Tab")
+        page.keyboard.press(key)
         if _focused(page, selector):
             return
-    raise AssertionError(f"{selector} is not reached with {most} presses of Tab")
+    raise AssertionError(f"{selector} is not reached with {most} presses of {key}")
 
 
 def test_from_a_question_to_the_document_and_back_by_keyboard_alone(server: str, page: Page) -> None:
     page.goto(server)
     expect(page.locator(".gp-promise")).to_be_visible()
+    expect(page.locator("#main")).to_be_attached()
     page.keyboard.press("Tab")
     assert _focused(page, ".gp-skip")
     expect(page.locator(".gp-skip")).to_be_in_viewport()
@@ -38,12 +39,14 @@ def test_from_a_question_to_the_document_and_back_by_keyboard_alone(server: str,
     _tab_to(page, "#main input", 3)
     page.keyboard.type(ZEBRA)
     page.keyboard.press("Enter")
-    expect(page.locator(".gp-answered")).to_be_visible()
+    expect(page.locator(".gp-open").first).to_be_visible()
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
     _tab_to(page, ".gp-open")
     page.keyboard.press("Enter")
     expect(page.locator("mark").first).to_be_in_viewport()
     assert _focused(page, "mark#cited")
-    page.keyboard.press("Alt+ArrowLeft")
+    _tab_to(page, ".gp-back a", key="Shift+Tab")
+    page.keyboard.press("Enter")
     expect(page.locator(".gp-asked")).to_have_text(ZEBRA)
 
 

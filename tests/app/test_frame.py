@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from contextvars import copy_context
 from pathlib import Path
@@ -46,6 +47,14 @@ def test_the_foot_speaks_the_language_chosen() -> None:
     html = copy_context().run(german)
     assert "Die Bibliothek und ihre Suche sind englischsprachig." in html
     assert 'hreflang="de" aria-current="true">Deutsch' in html
+
+
+def test_the_title_of_every_page_is_in_the_catalogue() -> None:
+    calls = [node for node in ast.walk(ast.parse((_APP / "main.py").read_text())) if isinstance(node, ast.Call)]
+    pages = [call for call in calls if ast.unparse(call.func) == "st.Page"]
+    titles = [ast.unparse(word.value) for page in pages for word in page.keywords if word.arg == "title"]
+    assert len(titles) == len(pages) > 1
+    assert [title for title in titles if not title.startswith("N_(")] == []
 
 
 @pytest.mark.parametrize("script", sorted(_APP.glob("*.js")), ids=lambda each: each.name)
