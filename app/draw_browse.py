@@ -42,8 +42,9 @@ def draw_elsewhere(redirect: Redirect) -> None:
 
 
 def draw_map(fronts: Sequence[FrontMatter], browsing: Browsing) -> None:
-    """The map of topics and stages to enter by."""
-    st.html(map_html(fronts, browsing))
+    """The map of topics and stages to enter by, where there is any."""
+    if drawn := map_html(fronts, browsing):
+        st.html(drawn)
 
 
 def draw_listing(
