@@ -80,7 +80,8 @@ def _banners(front: FrontMatter, today: date) -> str:
     banners = []
     if front.superseded_by:
         newer = escape(read_address(front.superseded_by))
-        link = f'<a href="{newer}">{escape(_("Read what replaced it"))}</a>.'
+        label = _("Read what replaced it")
+        link = f'<a href="{newer}">{escape(label)}</a>.'
         banners.append(_banner(_("Superseded."), never_cited, link))
     elif front.state == "retired":
         banners.append(_banner(_("Retired."), never_cited))

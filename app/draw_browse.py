@@ -27,7 +27,8 @@ def _script() -> str:
 
 def draw_browse_head(key: str, on_look: Callable[[], None]) -> None:
     """The title and the field for words."""
-    st.html(f'<h1 class="gp-browse-title gp-wide-page">{escape(_("Browse the library"))}</h1>')
+    title = _("Browse the library")
+    st.html(f'<h1 class="gp-browse-title gp-wide-page">{escape(title)}</h1>')
     st.html(f"<script>{_script()}</script>", unsafe_allow_javascript=True)
     row = st.form("browse", border=False).container(horizontal=True, vertical_alignment="bottom", gap="small")
     row.text_input(_("Words"), key=key, placeholder=_("A few words, such as “hash list”"))
@@ -42,9 +43,9 @@ def draw_elsewhere(redirect: Redirect) -> None:
 
 
 def draw_map(fronts: Sequence[FrontMatter], browsing: Browsing) -> None:
-    """The map of topics and stages to enter by."""
-    if html := map_html(fronts, browsing):
-        st.html(html)
+    """The map of topics and stages to enter by, where there is any."""
+    if drawn := map_html(fronts, browsing):
+        st.html(drawn)
 
 
 def draw_listing(

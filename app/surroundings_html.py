@@ -68,7 +68,8 @@ def _name(entry: Entry) -> str:
 
 def _see(entry: Entry, titles: Mapping[str, str]) -> str:
     links = ", ".join(_link(name, titles[name]) for name in entry.see if name in titles)
-    return f' <span class="gp-see">{escape(_("More:"))} {links}</span>' if links else ""
+    label = _("More:")
+    return f' <span class="gp-see">{escape(label)} {links}</span>' if links else ""
 
 
 def _citing(around: Surroundings) -> str:

@@ -51,9 +51,11 @@ def facet_counts(fronts: Iterable[FrontMatter], chosen: Chosen) -> dict[str, dic
     counts: dict[str, dict[str, int]] = {}
     for name in FACETS:
         others = {field: values for field, values in chosen.items() if field != name}
-        left = [front for front in documents if passes(front, others)]
-        values = sorted({value for front in left for value in values_of(front, name)})
-        counts[name] = {value: sum(passes(front, {name: (value,)}) for front in left) for value in values}
+        left = [set(values_of(front, name)) for front in documents if passes(front, others)]
+        accepted = {value: _accepted(name, (value,)) for value in sorted(set[str]().union(*left))}
+        counts[name] = {
+            value: sum(not any_of.isdisjoint(each) for each in left) for value, any_of in accepted.items()
+        }
     return counts
 
 

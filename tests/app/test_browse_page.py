@@ -49,11 +49,11 @@ def test_browsing_without_words_asks_no_engine_and_no_model(monkeypatch: pytest.
 
 
 def test_words_are_put_into_the_address_and_rank_the_list() -> None:
-    app = _page("browse", topics="T16")
+    app = _page("browse", topics="T16,T06")
     app.text_input[0].set_value("  grey-scale  moderators ")
     html = _html(app.button[0].click().run())
-    assert "Looking after moderators" in html
-    assert dict(app.query_params) == {"words": "grey-scale moderators", "topics": "T16"}
+    assert html[html.index('<li class="gp-card">') :].index("Looking after moderators") < 300
+    assert dict(app.query_params) == {"words": "grey-scale moderators", "topics": "T16,T06"}
     assert app.text_input[0].value == "grey-scale moderators"
     assert "Best fit" in html
 
@@ -82,7 +82,7 @@ def test_words_that_belong_elsewhere_leave_the_field_and_the_address_and_are_kep
     assert DANGER not in html
     assert dict(app.query_params) == {}
     assert app.text_input[0].value == ""
-    assert DANGER not in str(app.session_state.filtered_state)
+    assert DANGER not in repr(app.session_state)
     shared = _page("browse", words=DANGER)
     assert "A child may be in danger now" in _html(shared)
     assert dict(shared.query_params) == {}
