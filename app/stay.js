@@ -30,7 +30,7 @@
     history.pushState({}, "", link.href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     wanted = link.dataset.stay;
-    until = performance.now() + 3000;
+    until = performance.now() + 20000;
     requestAnimationFrame(restore);
   }, true);
 })();
