@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from app import library
+from app.catalogue import _
 from app.draw_stand import draw_head, draw_limits, draw_profile, draw_questions, draw_save
 from app.draw_standing import draw_comparison, draw_exports, draw_keep, draw_result
 from app.standing import session
@@ -27,7 +28,7 @@ def stand_page() -> None:
         draw_questions(standing)
         draw_save(standing.assessment, today)
     else:
-        with st.spinner("Opening the library"):
+        with st.spinner(_("Opening the library")):
             documents = {each.id: each for each in library.documents()}
         steps = cited_steps(roadmap_of(standing), lambda place: quote_at(documents.get(place.document), place))
         draw_result(standing, steps, today)
