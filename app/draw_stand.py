@@ -14,10 +14,11 @@ from app.draw import draw_moved
 from app.standing import session
 from app.standing.assessment import ANSWERS, Assessment, said
 from app.standing.file import to_json
+from app.standing.model import known_values
 from app.standing.questions_html import dimension_html, progress_html, question_html, skipped_html
 from app.standing.report import limits
 from app.standing.scoring import Standing
-from app.words import known_values, meaning, place
+from app.words import meaning, place
 
 
 def draw_head(standing: Standing) -> None:
