@@ -63,10 +63,11 @@ def draw_page(html: str, *, section: str | None) -> None:
     st.html(f"{place}<script>{_file('reveal.js')}</script>", unsafe_allow_javascript=True)
 
 
-def draw_moved(times: int) -> None:
+def draw_moved(part: str, times: int) -> None:
     """Brings the head of a part of a page into view, once for each move to another part; not on arrival."""
     if times:
-        st.html(f"<span hidden>{times}</span><script>{_file('arrive.js')}</script>", unsafe_allow_javascript=True)
+        place = f'<span hidden data-part="{escape(part)}" data-times="{times}"></span>'
+        st.html(f"{place}<script>{_file('arrive.js')}</script>", unsafe_allow_javascript=True)
 
 
 def draw_problem(error: Exception) -> None:

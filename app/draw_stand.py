@@ -14,10 +14,11 @@ from app.draw import draw_moved
 from app.standing import session
 from app.standing.assessment import ANSWERS, Assessment, said
 from app.standing.file import to_json
+from app.standing.model import known_values
 from app.standing.questions_html import dimension_html, progress_html, question_html, skipped_html
 from app.standing.report import limits
 from app.standing.scoring import Standing
-from app.words import known_values, meaning, place
+from app.words import meaning, place
 
 
 def draw_head(standing: Standing) -> None:
@@ -45,14 +46,14 @@ def draw_head(standing: Standing) -> None:
     if message.lines and not message.refused:
         text = "".join(f"<p>{escape(line)}</p>" for line in message.lines)
         st.html(f'<div class="gp-notice" role="status">{text}</div>')
-    draw_moved(session.moves())
+    draw_moved(session.part(), session.moves())
 
 
 def draw_profile(assessment: Assessment) -> None:
     """What the company is; it decides which questions are asked."""
     profile = assessment.profile
     st.html(
-        f'<h2 class="gp-heading" tabindex="-1" data-arrive>{escape(_("Your service"))}</h2>'
+        f'<h2 class="gp-heading" tabindex="-1" data-arrive="profile">{escape(_("Your service"))}</h2>'
         f'<p class="gp-quiet">{escape(_("This decides what you are asked; what does not fit is left out."))}</p>'
     )
     st.multiselect(
@@ -105,7 +106,7 @@ def draw_profile(assessment: Assessment) -> None:
 def draw_questions(standing: Standing) -> None:
     """Every question that is asked, by dimension, with the progress above."""
     st.html(progress_html(standing))
-    st.html(f'<h2 class="gp-unseen" tabindex="-1" data-arrive>{escape(_("Questions"))}</h2>')
+    st.html(f'<h2 class="gp-unseen" tabindex="-1" data-arrive="questions">{escape(_("Questions"))}</h2>')
     for number, dimension in enumerate(standing.dimensions, start=1):
         st.html(dimension_html(number, dimension, standing.maturity))
         for each in dimension.judged:

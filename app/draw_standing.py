@@ -22,15 +22,19 @@ from app.standing.comparison_html import comparison_html, dated
 from app.standing.kept import KeptAssessment, keep_here, kept, trouble
 from app.standing.report import Report, report_of
 from app.standing.result_html import result_html
+from app.standing.roadmap import Step
 from app.standing.roadmap_html import roadmap_html
 from app.standing.scoring import Standing
 from app.workspace.errors import WorkspaceUnavailable
 
 
-def draw_result(standing: Standing, steps: Sequence[CitedStep], today: date) -> None:
-    """The picture and the roadmap."""
-    numbers = {each.step.judged.question.id: each.step.number for each in steps}
-    st.html(result_html(standing, numbers, today))
+def draw_result(standing: Standing, steps: Sequence[Step], today: date) -> None:
+    """The picture, with links to the steps."""
+    st.html(result_html(standing, {each.judged.question.id: each.number for each in steps}, today))
+
+
+def draw_roadmap(standing: Standing, steps: Sequence[CitedStep]) -> None:
+    """The steps with what the library says."""
     st.html(roadmap_html(standing.maturity, steps))
 
 

@@ -111,11 +111,6 @@ def field_name(field: str) -> str:
     return _(FIELDS[field]) if field in FIELDS else name_of(field.replace("_", "-"))
 
 
-def known_values(field: str) -> tuple[str, ...]:
-    """The values of a front-matter field that say something of a company, in the vocabulary's order."""
-    return tuple(value for value in _vocabulary().get(field, {}) if value not in ("all", "INT"))
-
-
 def name_of(code: str) -> str:
     """A code such as `regulatory-brief` as words: “Regulatory brief”."""
     words = code.replace("-", " ").strip()

@@ -66,7 +66,7 @@ def comparison_html(maturity: Maturity, comparison: Comparison) -> str:
     rows = "".join(_row(each, maturity) for each in comparison.changes)
     notes = "".join(f'<p class="gp-notice">{escape(each)}</p>' for each in remarks(comparison))
     return (
-        f'<section class="gp-stand" aria-labelledby="gp-stand-change"><h3 id="gp-stand-change">'
+        f'<section class="gp-stand"><h3 id="gp-stand-change">'
         f'{escape(_("What has changed"))}</h3>{notes}<div class="gp-stand-table" tabindex="0" role="region" '
         f'aria-labelledby="gp-stand-change"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
         "</div></section>"

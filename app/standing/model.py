@@ -1,4 +1,4 @@
-"""The maturity model that comes with goodpractice."""
+"""The maturity model that comes with goodpractice, and the words in which a company describes itself."""
 
 from __future__ import annotations
 
@@ -6,9 +6,17 @@ from functools import cache
 
 from corpus.library import STARTER_LIBRARY
 from corpus.maturity import FILE, Maturity, parse_maturity
+from corpus.vocabulary import parse_vocabulary
 
 
 @cache
 def the_model() -> Maturity:
     """The model; its text is part of this package, whatever library is indexed."""
     return parse_maturity((STARTER_LIBRARY / FILE).read_text(encoding="utf-8"))
+
+
+@cache
+def known_values(field: str) -> tuple[str, ...]:
+    """The values of a front-matter field that say something of a company, in the vocabulary's order."""
+    vocabulary = parse_vocabulary((STARTER_LIBRARY / "vocabulary.yaml").read_text(encoding="utf-8"))
+    return tuple(value for value in vocabulary.get(field, {}) if value not in ("all", "INT"))

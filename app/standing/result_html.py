@@ -18,7 +18,7 @@ def result_html(standing: Standing, steps: Mapping[str, int], today: date) -> st
     return (
         '<section class="gp-stand" aria-labelledby="gp-stand-result">'
         f'<p class="gp-eyebrow">{escape(_line(standing, today))}</p>'
-        f'<h2 id="gp-stand-result" tabindex="-1" data-arrive>{escape(_("Where you stand"))}</h2>'
+        f'<h2 id="gp-stand-result" tabindex="-1" data-arrive="result">{escape(_("Where you stand"))}</h2>'
         f'<p class="gp-stand-sum">{escape(summary(standing))}</p>'
         f"{_figure(standing, steps)}{opened}</section>"
     )

@@ -10,8 +10,7 @@ import streamlit as st
 from app.catalogue import _, ngettext
 from app.standing.assessment import Answer, Assessment, Profile
 from app.standing.file import LARGEST, BadFile, foreign_answers, from_json
-from app.standing.model import the_model
-from app.words import known_values
+from app.standing.model import known_values, the_model
 
 Part = Literal["profile", "questions", "result"]
 PARTS: tuple[Part, ...] = get_args(Part)

@@ -7,8 +7,9 @@ from datetime import date
 import streamlit as st
 
 from app import library
+from app.catalogue import _
 from app.draw_stand import draw_head, draw_limits, draw_profile, draw_questions, draw_save
-from app.draw_standing import draw_comparison, draw_exports, draw_keep, draw_result
+from app.draw_standing import draw_comparison, draw_exports, draw_keep, draw_result, draw_roadmap
 from app.standing import session
 from app.standing.citing import cited_steps
 from app.standing.model import the_model
@@ -27,12 +28,14 @@ def stand_page() -> None:
         draw_questions(standing)
         draw_save(standing.assessment, today)
     else:
-        with st.spinner("Opening the library"):
-            documents = {each.id: each for each in library.documents()}
-        steps = cited_steps(roadmap_of(standing), lambda place: quote_at(documents.get(place.document), place))
+        steps = roadmap_of(standing)
         draw_result(standing, steps, today)
+        with st.spinner(_("Opening the library")):
+            documents = {each.id: each for each in library.documents()} if steps else {}
+        cited = cited_steps(steps, lambda place: quote_at(documents.get(place.document), place))
+        draw_roadmap(standing, cited)
         draw_comparison(standing, session.earlier())
-        draw_exports(standing, steps, today)
+        draw_exports(standing, cited, today)
         draw_save(standing.assessment, today)
         draw_keep(today)
     draw_limits()

@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 
 from app.standing.assessment import ANSWERS, Answer, Assessment, Profile
 from app.standing.citing import CitedStep, cited_steps
-from app.standing.model import the_model
+from app.standing.model import known_values, the_model
 from app.standing.quoting import quote_at
 from app.standing.roadmap import roadmap_of
 from app.standing.scoring import Standing, standing_of
-from app.words import known_values
 from corpus.document import Document
 
 MODEL = the_model()

@@ -10,7 +10,6 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from app.standing import session
 from app.standing.assessment import Assessment
 from app.standing.file import to_json
 from tests.app.assessments import FORUM, MODEL, TODAY
@@ -82,11 +81,10 @@ def test_answers_are_kept_while_other_parts_are_open(app: AppTest) -> None:
 
 def test_a_saved_file_is_taken_up_where_it_was_left(app: AppTest) -> None:
     _load(app, _SAVED)
-    assert session.PARTS.index("questions") == 1
+    assert app.segmented_control[0].value == "questions"
     assert {each.value for each in app.radio} == {"yes"}
     assert f"{len(MODEL.questions)} answers were loaded." in _html(app)
-    saved = next(each for each in app.get("download_button") if each.proto.label.startswith("Save"))
-    assert saved is not None
+    assert [each.label for each in app.get("download_button")] == ["Save your answers as a file"]
 
 
 @pytest.mark.parametrize(
