@@ -18,14 +18,15 @@ def ask_page() -> None:
     asked = question.asked()
     draw_ask.draw_question_form(question.FIELD, question.ask_field, asked=bool(asked.question))
     with draw_ask.waiting(_("Opening the library")):
+        draw_ask.draw_suggestions(library.suggestions())
         draw_ask.draw_narrowing(library.narrowing(asked))
-    if asked.question:
-        _draw_answer(asked)
+    with st.container():
+        if asked.question:
+            _draw_answer(asked)
     draw_ask.draw_recent(question.recent(asked), question.ask_again, question.forget_recent)
     if not asked.question:
         draw_ask.draw_examples(library.examples(), question.ask)
         draw_ask.draw_promise(library.view())
-    draw_ask.draw_suggestions(library.suggestions(), question.recent())
 
 
 def _draw_answer(asked: Asked) -> None:
