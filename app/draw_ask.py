@@ -62,7 +62,8 @@ def draw_examples(examples: Sequence[Example], on_ask: Callable[[str], None]) ->
 
 
 def draw_recent(recent: Sequence[Asked], on_again: Callable[[Asked], None], on_forget: Callable[[], None]) -> None:
-    """The last questions of this visit, each to be asked again; nothing where there are none."""
+    """The last questions of this visit, each to be asked again, here and in the field's suggestions."""
+    st.html(recent_html(dict.fromkeys(each.question for each in recent)))
     if not recent:
         return
     with st.container(key="recent", gap="xsmall"):
