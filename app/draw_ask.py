@@ -15,7 +15,7 @@ from app.facet_words import short_name
 from app.narrowing import Narrowing
 from app.narrowing_html import narrowing_html
 from app.scripts import draw_scripts
-from app.suggestions import Suggestion, suggestions_html
+from app.suggestions import Suggestion, recent_html, suggestions_html
 from app.words import plain_label
 from indexer.published import View
 
