@@ -15,7 +15,7 @@ from app.facet_words import short_name
 from app.narrowing import Narrowing
 from app.narrowing_html import narrowing_html
 from app.scripts import draw_scripts
-from app.suggestions import Suggestion, suggestions_html
+from app.suggestions import Suggestion, recent_html, suggestions_html
 from app.words import plain_label
 from indexer.published import View
 
@@ -25,8 +25,10 @@ _EACH = 3
 
 def draw_question_form(key: str, on_ask: Callable[[], None], *, asked: bool) -> None:
     """The field for a question, under a heading that makes way once something was asked."""
+    # The place stays when the heading goes: the field that follows keeps its cursor.
+    place = st.container()
     if not asked:
-        st.html(f'<h1 class="gp-hero">{escape(_("What do you need to know?"))}</h1>')
+        place.html(f'<h1 class="gp-hero">{escape(_("What do you need to know?"))}</h1>')
     row = st.form("question", border=False).container(horizontal=True, vertical_alignment="bottom", gap="small")
     # What somebody asks is not for the browser to keep.
     row.text_input(_("Your question"), key=key, placeholder=_("Ask in your own words"), autocomplete="off")
@@ -38,9 +40,9 @@ def draw_narrowing(narrowing: Narrowing) -> None:
     st.html(narrowing_html(narrowing))
 
 
-def draw_suggestions(suggested: Sequence[Suggestion], recent: Sequence[Asked]) -> None:
+def draw_suggestions(suggested: Sequence[Suggestion]) -> None:
     """What the field suggests, and the scripts of the page."""
-    st.html(suggestions_html(suggested, dict.fromkeys(each.question for each in recent)))
+    st.html(suggestions_html(suggested))
     draw_scripts("shortcut", "suggest", "cards", "narrow")
 
 
@@ -59,7 +61,8 @@ def draw_examples(examples: Sequence[Example], on_ask: Callable[[str], None]) ->
 
 
 def draw_recent(recent: Sequence[Asked], on_again: Callable[[Asked], None], on_forget: Callable[[], None]) -> None:
-    """The last questions of this visit, each to be asked again; nothing where there are none."""
+    """The last questions of this visit, each to be asked again, here and in the field's suggestions."""
+    st.html(recent_html(dict.fromkeys(each.question for each in recent)))
     if not recent:
         return
     with st.container(key="recent", gap="xsmall"):

@@ -11,7 +11,7 @@
   let list = null;
   let active = -1;
 
-  const data = (name) => JSON.parse(document.querySelector("[data-suggestions]")?.dataset[name] || "[]");
+  const data = (name) => JSON.parse(document.querySelector(`[data-${name}]`)?.dataset[name] || "[]");
 
   // Each typed word begins a word of the text; texts that begin as typed come first.
   const fits = (kind, text, typed) => {

@@ -33,7 +33,7 @@ def suggestions_from(fronts: Iterable[FrontMatter], glossary: Glossary) -> tuple
     return (*questions, *documents, *terms)
 
 
-def suggestions_html(suggested: Iterable[Suggestion], recent: Iterable[str]) -> str:
+def suggestions_html(suggested: Iterable[Suggestion]) -> str:
     """Data for `suggest.js`, in attributes, where it can never become script."""
     names = {
         "list": _("Suggestions"),
@@ -42,10 +42,12 @@ def suggestions_html(suggested: Iterable[Suggestion], recent: Iterable[str]) -> 
         "document": _("Open document"),
         "term": _("Term"),
     }
-    return (
-        f'<span hidden data-suggestions="{_json(list(suggested))}" data-recent="{_json(list(recent))}" '
-        f'data-names="{_json(names)}"></span>'
-    )
+    return f'<span hidden data-suggestions="{_json(list(suggested))}" data-names="{_json(names)}"></span>'
+
+
+def recent_html(recent: Iterable[str]) -> str:
+    """The last questions, in the same way."""
+    return f'<span hidden data-recent="{_json(list(recent))}"></span>'
 
 
 def _json(value: object) -> str:

@@ -19,9 +19,10 @@ def ask_page() -> None:
     """Draws the page."""
     asked = question.asked()
     draw_ask.draw_question_form(question.FIELD, question.ask_field, asked=bool(asked.question))
-    narrowing = st.container(key="narrowing")
+    narrowing, answer = st.container(key="narrowing"), st.container()
     if asked.question:
-        _draw_answer(asked)
+        with answer:
+            _draw_answer(asked)
     draw_ask.draw_recent(question.recent(asked), question.ask_again, question.forget_recent)
     examples = st.container(key="begin")
     if not asked.question:
@@ -31,7 +32,7 @@ def ask_page() -> None:
             draw_ask.draw_examples(library.examples(), question.ask)
     with narrowing:
         draw_ask.draw_narrowing(library.narrowing(asked))
-    draw_ask.draw_suggestions(library.suggestions(), question.recent())
+    draw_ask.draw_suggestions(library.suggestions())
 
 
 def _draw_answer(asked: Asked) -> None:

@@ -50,6 +50,12 @@ def _open(page: Page, address: str) -> None:
     """The page with its scripts running."""
     page.goto(address)
     page.wait_for_function("window.goodpracticeNarrows")
+    _settled(page)
+
+
+def _settled(page: Page) -> None:
+    """Waits until everything of the page is drawn."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def _ask(page: Page, question: str) -> None:
@@ -57,6 +63,7 @@ def _ask(page: Page, question: str) -> None:
     field.fill(question)
     field.press("Enter")
     expect(page.locator(".gp-asked")).to_have_text(question)
+    _settled(page)
 
 
 def _query(page: Page) -> dict[str, list[str]]:
@@ -189,7 +196,6 @@ def test_suggestions_can_be_chosen_with_the_keyboard_or_left(server: str, page: 
     expect(options).to_have_count(0)
     expect(field).to_have_value("zebra")
     page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator(".gp-asked")).to_have_text(ZEBRA)
     expect(field).to_have_value(ZEBRA)
@@ -229,6 +235,7 @@ def test_the_last_questions_are_asked_again_with_one_press_and_a_redirected_one_
     assert "danger" not in page.locator("[data-recent]").get_attribute("data-recent")
     recent.get_by_role("button", name=ZEBRA).click()
     expect(page.locator(".gp-asked")).to_have_text(ZEBRA)
+    _settled(page)
     field.fill("")
     field.press("ArrowDown")
     expect(page.get_by_role("option", name=ELSEWHERE)).to_be_visible()

@@ -10,7 +10,7 @@ import pytest
 
 from app import example_questions
 from app.example_questions import PEOPLE, Example, all_examples, examples_for
-from app.suggestions import suggestions_from, suggestions_html
+from app.suggestions import recent_html, suggestions_from, suggestions_html
 from corpus.frontmatter import FrontMatter
 from corpus.glossary import Entry, Glossary
 from corpus.library import STARTER_LIBRARY, read_library
@@ -40,11 +40,10 @@ def test_nothing_is_suggested_that_only_hidden_documents_tell_of(monkeypatch: py
 
 
 def test_suggestions_travel_as_data_and_never_as_markup() -> None:
-    html = suggestions_html([("term", '"><script>', "")], ["<b>&"])
-    assert html.count("<") == 2
-    found = re.search(r'data-suggestions="([^"]*)" data-recent="([^"]*)"', html)
-    assert found is not None
-    assert [json.loads(unescape(each)) for each in found.groups()] == [[["term", '"><script>', ""]], ["<b>&"]]
+    html = suggestions_html([("term", '"><script>', "")]) + recent_html(["<b>&"])
+    assert html.count("<") == 4
+    found = re.findall(r'data-(?:suggestions|recent)="([^"]*)"', html)
+    assert [json.loads(unescape(each)) for each in found] == [[["term", '"><script>', ""]], ["<b>&"]]
 
 
 def test_examples_name_documents_of_the_starter_library_that_everybody_sees() -> None:
