@@ -41,7 +41,7 @@ def gone_html() -> str:
     """What is said when the version that an address names is not kept any more."""
     gone = _("The version of the library that gave this answer is not kept any more.")
     today = _("The answer cannot be shown as it was. Today’s library may answer the question.")
-    return f'<div role="note"><p><strong>{escape(gone)}</strong></p><p>{escape(today)}</p></div>'
+    return f'<div role="note"><h1>{escape(gone)}</h1><p>{escape(today)}</p></div>'
 
 
 def _change(change: Change) -> str:

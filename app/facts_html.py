@@ -59,7 +59,7 @@ def legal_html(as_of: date | None) -> str:
 def source_html(source: Source) -> str:
     """An outside source of a document: the reference with its link, whether it was read first-hand, and when."""
     checked = "; " + _("last looked at {day}").format(day=day(source.checked)) if source.checked else ""
-    seen = SEEN.get(source.seen, SEEN["secondary"])
+    seen = _(SEEN.get(source.seen, SEEN["secondary"]))
     reference = outside_link(source.address, source.citation)
     return f'{reference} <span class="gp-quiet">({escape(seen + checked)})</span>'
 
