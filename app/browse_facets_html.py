@@ -32,8 +32,8 @@ def facets_html(counts: Mapping[str, Mapping[str, int]], browsing: Browsing) -> 
     chosen = sum(len(values) for values in browsing.chosen.values())
     number = f" ({chosen})" if chosen else ""
     return (
-        '<details class="gp-narrow" data-open="narrow" open><summary>'
-        f'{escape(title)}{number}</summary><div class="gp-facets">{groups}</div></details>'
+        '<details class="gp-browse-narrow" data-open="narrow" open><summary>'
+        f'{escape(title)}{number}</summary><div class="gp-browse-facets">{groups}</div></details>'
     )
 
 
@@ -55,7 +55,7 @@ def _facet(name: str, counts: Mapping[str, int], browsing: Browsing) -> str:
             f"{_list(name, rest, counts, browsing)}</details>"
         )
     head = escape(field_name(name))
-    return f'<section class="gp-facet"><h3>{head}</h3>{_list(name, first, counts, browsing)}{more}</section>'
+    return f'<section class="gp-browse-facet"><h3>{head}</h3>{_list(name, first, counts, browsing)}{more}</section>'
 
 
 def _sorted(name: str, counts: Mapping[str, int]) -> list[str]:
@@ -75,8 +75,8 @@ def _value(name: str, value: str, count: int, browsing: Browsing) -> str:
     unseen = ngettext("document", "documents", count)
     return (
         f'<li><a href="{escape(browsing.toggled(name, value).address)}" data-stay data-key="{escape(name)}/'
-        f'{escape(value)}"{" class=gp-chosen aria-current=true" if chosen else ""}>'
-        f'<span class="gp-tick" aria-hidden="true">{"✓" if chosen else ""}</span>'
-        f'<span>{escape(value_name(name, value))}</span><span class="gp-count">{count}'
+        f'{escape(value)}"{" class=gp-browse-chosen aria-current=true" if chosen else ""}>'
+        f'<span class="gp-browse-tick" aria-hidden="true">{"✓" if chosen else ""}</span>'
+        f'<span>{escape(value_name(name, value))}</span><span class="gp-browse-count">{count}'
         f'<span class="gp-unseen"> {escape(unseen)}{", " if mark else ""}{escape(mark)}</span></span></a></li>'
     )

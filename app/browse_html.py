@@ -48,7 +48,7 @@ def _chosen(browsing: Browsing) -> str:
         return ""
     again = _("Start again")
     return (
-        f'<ul class="gp-chips">{"".join(chips)}<li><a class="gp-again" href="browse" data-stay data-key="chip">'
+        f'<ul class="gp-browse-chips">{"".join(chips)}<li><a class="gp-again" href="browse" data-stay data-key="chip">'
         f"{escape(again)}</a></li></ul>"
     )
 
@@ -56,7 +56,7 @@ def _chosen(browsing: Browsing) -> str:
 def _chip(label: str, address: str) -> str:
     unseen = _("Without")
     return (
-        f'<li><a class="gp-chip" href="{escape(address)}" data-stay data-key="chip"><span class="gp-unseen">'
+        f'<li><a class="gp-browse-chip" href="{escape(address)}" data-stay data-key="chip"><span class="gp-unseen">'
         f'{escape(unseen)} </span>{escape(label)} <span aria-hidden="true">✕</span></a></li>'
     )
 
@@ -77,7 +77,7 @@ def _list(left: Sequence[FrontMatter], browsing: Browsing, today: date) -> str:
     # The first of those that “more” brought is where the reader goes on.
     keys = {browsing.shown - PAGE: f"shown/{browsing.shown}"}
     cards = "".join(card_html(front, today, keys.get(number, "")) for number, front in enumerate(shown))
-    return f'<ol class="gp-cards">{cards}</ol>{_more(len(left) - len(shown), browsing)}'
+    return f'<ol class="gp-browse-cards">{cards}</ol>{_more(len(left) - len(shown), browsing)}'
 
 
 def _more(hidden: int, browsing: Browsing) -> str:

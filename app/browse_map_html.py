@@ -31,9 +31,9 @@ def map_html(fronts: Iterable[FrontMatter], browsing: Browsing) -> str:
     tables = "".join(_table(_(heading), topics, places, browsing) for heading, topics in groups)
     stages = "".join(_stage(stage, groups, places, browsing) for stage in STAGES)
     return (
-        f'<details class="gp-map"{" open" if opened else ""}><summary><h2>{escape(title)}</h2></summary>'
-        f'<p class="gp-quiet">{escape(hint)}</p><div class="gp-map-tables">{tables}</div>'
-        f'<div class="gp-map-stages">{stages}</div></details>'
+        f'<details class="gp-browse-map"{" open" if opened else ""}><summary><h2>{escape(title)}</h2></summary>'
+        f'<p class="gp-quiet">{escape(hint)}</p><div class="gp-browse-map-tables">{tables}</div>'
+        f'<div class="gp-browse-map-stages">{stages}</div></details>'
     )
 
 
@@ -55,11 +55,11 @@ def _topic(topic: str, browsing: Browsing) -> str:
 
 def _cell(topic: str, stage: str, count: int, browsing: Browsing) -> str:
     if not count:
-        return '<td><span class="gp-none" aria-hidden="true">·</span></td>'
+        return '<td><span class="gp-browse-none" aria-hidden="true">·</span></td>'
     label = f"{value_name('topics', topic)}, {value_name('lifecycle', stage)}: {_documents(count)}"
     size = sum(count > least for least in _SIZES)
     return (
-        f'<td><a class="gp-place gp-place-{size}" href="{escape(_address(topic, stage, browsing))}" data-stay '
+        f'<td><a class="gp-browse-place gp-browse-place-{size}" href="{escape(_address(topic, stage, browsing))}" data-stay '
         f'data-key="map" aria-label="{escape(label)}">{count}</a></td>'
     )
 
@@ -85,7 +85,7 @@ def _row(topic: str, stage: str, places: Places, browsing: Browsing) -> str:
     size = sum(count > least for least in _SIZES)
     return (
         f'<li><a href="{escape(_address(topic, stage, browsing))}" data-stay data-key="map">'
-        f'<span class="gp-place gp-place-{size}" aria-hidden="true">{count}</span> '
+        f'<span class="gp-browse-place gp-browse-place-{size}" aria-hidden="true">{count}</span> '
         f'{escape(value_name("topics", topic))}<span class="gp-unseen">: {_documents(count)}</span></a></li>'
     )
 

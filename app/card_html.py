@@ -17,9 +17,9 @@ def card_html(front: FrontMatter, today: date, key: str = "") -> str:
     """The document as an item of a list; `key` names its link for the page's script."""
     kind = " · ".join(part for part in (name_of(front.type), jurisdictions(front.jurisdiction)) if part)
     named = f' data-key="{escape(key)}"' if key else ""
-    summary = f'<p class="gp-card-summary">{escape(front.summary)}</p>' if front.summary else ""
+    summary = f'<p class="gp-browse-card-summary">{escape(front.summary)}</p>' if front.summary else ""
     return (
-        f'<li class="gp-card"><p class="gp-kind">{escape(kind)}</p>'
+        f'<li class="gp-browse-card"><p class="gp-kind">{escape(kind)}</p>'
         f'<h3><a href="{escape(read_address(front.id))}"{named}>{escape(front.title)}</a></h3>'
         f'{summary}<p class="gp-line">{" ".join(_worth(front, today))}</p></li>'
     )

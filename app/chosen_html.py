@@ -24,7 +24,7 @@ def chosen_html(wanted: Wanted) -> str:
         return ""
     bare = Wanted(retired=wanted.retired, order=wanted.order, picked=wanted.picked, view=wanted.view, by=wanted.by)
     return (
-        f'<div class="gp-chosen"><span class="gp-quiet">{escape(_("Narrowed to"))}</span><ul>{items}</ul>'
+        f'<div class="gp-study-chosen"><span class="gp-quiet">{escape(_("Narrowed to"))}</span><ul>{items}</ul>'
         f"{stay_link(bare.but(), _('Show everything'), 'chosen')}</div>"
     )
 

@@ -28,7 +28,7 @@ def gap_map_html(found: GapMap, wanted: Wanted) -> str:
         _("Studies by topic. A larger bubble holds more studies; its sign is the best evidence grade.")
     )
     return (
-        f'<table class="gp-map" role="table"><caption>{caption}</caption><thead role="rowgroup"><tr role="row">'
+        f'<table class="gp-gap-map" role="table"><caption>{caption}</caption><thead role="rowgroup"><tr role="row">'
         f'<th role="columnheader" scope="col">{escape(_("Topic"))}</th>{heads}</tr></thead>'
         f'<tbody role="rowgroup">{rows}</tbody></table>'
     )
@@ -59,7 +59,7 @@ def axis_html(wanted: Wanted) -> str:
 def _row(topic: str, cells: tuple[Cell | None, ...], found: GapMap, wanted: Wanted) -> str:
     name = meaning("topics", topic) or topic
     empty = " class=gp-no-study" if not any(cells) else ""
-    none = f'<span class="gp-none">{escape(_("no study"))}</span>' if empty else ""
+    none = f'<span class="gp-gap-none">{escape(_("no study"))}</span>' if empty else ""
     drawn = "".join(
         _cell(cell, name, _column(code, wanted), _narrower(topic, code, wanted))
         for code, cell in zip(found.columns, cells, strict=True)

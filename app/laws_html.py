@@ -85,7 +85,7 @@ def _row(each: LawRow, sources: Mapping[str, Source], today: date) -> str:
     )
     return (
         f'<tr role="row"{"" if each.binds(today) else " class=gp-unbinding"}><th role="rowheader" scope="row">'
-        f'<strong class="gp-place">{escape(jurisdictions(front.jurisdiction))}</strong>'
+        f'<strong class="gp-law-place">{escape(jurisdictions(front.jurisdiction))}</strong>'
         f"{standing_html(each, today)}"
         f'<a href="{escape(read_address(each.id))}">{escape(front.title)}</a>{state}'
         f'<p class="gp-quiet">{escape(_("Brief"))} {escape(as_of_text(front.as_of))}</p>{newer}'

@@ -110,7 +110,7 @@ def _why(related: Related) -> str:
         places = ", ".join(value_name("jurisdiction", place) for place in related.jurisdictions)
         reasons.append(_("same place: {places}").format(places=places))
     if related.same_type:
-        reasons.append(_("same kind: {kind}").format(kind=name_of(related.front.type).lower()))
+        reasons.append(_("same kind: {kind}").format(kind=name_of(related.front.type)))
     return "; ".join(reasons)
 
 
@@ -121,7 +121,7 @@ def _cite(front: FrontMatter, around: Surroundings, today: date) -> str:
     return _section(
         "gp-cite",
         _("Cite this document"),
-        f'<p class="gp-citation-text">{text}</p><p class="gp-copy"><a href="#gp-cite" role="button" '
+        f'<p class="gp-citation-text">{text}</p><p class="gp-copy-link"><a href="#gp-cite" role="button" '
         f'data-copy="{text}">{label}<span class="gp-unseen"> {unseen}</span></a></p>',
     )
 

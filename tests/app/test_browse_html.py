@@ -91,24 +91,24 @@ def test_the_list_grows_and_the_reader_goes_on_where_it_grew() -> None:
     fronts = [_front(f"d{number:02d}") for number in range(50)]
     first = Browsing()
     html = results_html(fronts, {}, first, TODAY)
-    assert html.count('<li class="gp-card">') == 20
+    assert html.count('<li class="gp-browse-card">') == 20
     assert "Show 20 more" in html
     assert 'href="browse?shown=40" data-stay data-key="shown/40"' in html
     longer = results_html(fronts, {}, first.longer(), TODAY)
-    assert longer.count('<li class="gp-card">') == 40
+    assert longer.count('<li class="gp-browse-card">') == 40
     assert "Show 10 more" in longer
     assert 'document=d20" data-key="shown/40"' in longer
 
 
 def test_the_map_leads_to_each_place_and_keeps_the_other_choices() -> None:
     html = map_html(ALL, Browsing(chosen={"jurisdiction": ("UK", "US")}))
-    assert '<details class="gp-map" open>' in html
+    assert '<details class="gp-browse-map" open>' in html
     cell = 'href="browse?lifecycle=detect&amp;topics=T01&amp;jurisdiction=UK,US"'
     assert (
         f'{cell} data-stay data-key="map" aria-label="Hash matching of images, Detect: 2 documents">2</a>' in html
     )
     assert 'aria-label="Hash matching of images, Prevent' not in html
-    assert '<details class="gp-map">' in map_html(ALL, Browsing(chosen={"topics": ("T01",)}))
+    assert '<details class="gp-browse-map">' in map_html(ALL, Browsing(chosen={"topics": ("T01",)}))
     assert map_html([_front("bare")], Browsing()) == ""
 
 

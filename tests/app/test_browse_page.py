@@ -52,7 +52,7 @@ def test_words_are_put_into_the_address_and_rank_the_list() -> None:
     app = _page("browse", topics="T16,T06")
     app.text_input[0].set_value("  grey-scale  moderators ")
     html = _html(app.button[0].click().run())
-    assert html[html.index('<li class="gp-card">') :].index("Looking after moderators") < 300
+    assert html[html.index('<li class="gp-browse-card">') :].index("Looking after moderators") < 300
     assert dict(app.query_params) == {"words": "grey-scale moderators", "topics": "T16,T06"}
     assert app.text_input[0].value == "grey-scale moderators"
     assert "Best fit" in html
@@ -78,7 +78,7 @@ def test_words_that_belong_elsewhere_leave_the_field_and_the_address_and_are_kep
     app.text_input[0].set_value(DANGER)
     html = _html(app.button[0].click().run())
     assert "A child may be in danger now" in html
-    assert "gp-card" not in html.replace("<style", "")
+    assert "gp-browse-card" not in html.replace("<style", "")
     assert DANGER not in html
     assert dict(app.query_params) == {}
     assert app.text_input[0].value == ""

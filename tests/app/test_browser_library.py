@@ -96,12 +96,12 @@ def test_facets_widen_inside_and_narrow_across_and_the_address_holds_them(server
     expect(topic).to_be_focused()
     page.locator("[data-key='topics/T06']").click()
     expect(page.locator("#gp-results")).to_have_text("3 documents")
-    expect(page.locator("[data-key='lifecycle/report'] .gp-count")).to_have_text("2 documents")
+    expect(page.locator("[data-key='lifecycle/report'] .gp-browse-count")).to_have_text("2 documents")
     page.locator("[data-key='lifecycle/report']").click()
     expect(page.locator("#gp-results")).to_have_text("2 documents")
     page.reload()
     expect(page.locator("#gp-results")).to_have_text("2 documents")
-    expect(page.locator(".gp-chip")).to_have_count(3)
+    expect(page.locator(".gp-browse-chip")).to_have_count(3)
     page.get_by_role("link", name="Without Topic: Preservation and retention").click()
     expect(page.locator(".gp-notice")).to_contain_text("No document is all of this at once.")
     page.locator(".gp-advice a", has_text="Stage of work: Report").click()
@@ -114,20 +114,20 @@ def test_browse_and_read_fit_the_screen(server: str, page: Page, width: int) -> 
     page.set_viewport_size({"width": width, "height": 800})
     _browse(page, server)
     assert page.evaluate(_WIDE) <= width
-    narrow = page.locator(".gp-narrow > summary")
+    narrow = page.locator(".gp-browse-narrow > summary")
     if width < 1000:
-        expect(page.locator(".gp-facets")).to_be_hidden()
+        expect(page.locator(".gp-browse-facets")).to_be_hidden()
         narrow.click()
         page.locator("[data-key='topics/T06']").click()
         expect(page.locator("#gp-results")).to_have_text("2 documents")
         # What was unfolded stays so.
-        expect(page.locator(".gp-facets")).to_be_visible()
+        expect(page.locator(".gp-browse-facets")).to_be_visible()
         page.goto(f"{server}browse")
-        page.locator(".gp-map-stages summary", has_text="Report").click()
-        page.locator(".gp-map-stages details[open] a").first.click()
+        page.locator(".gp-browse-map-stages summary", has_text="Report").click()
+        page.locator(".gp-browse-map-stages details[open] a").first.click()
         expect(page.locator("#gp-results")).to_have_text("1 document")
     else:
-        expect(page.locator(".gp-facets")).to_be_visible()
+        expect(page.locator(".gp-browse-facets")).to_be_visible()
     _read(page, server, "document=us-brief")
     assert page.evaluate(_WIDE) <= width
 
@@ -195,7 +195,7 @@ def test_on_paper_there_are_the_text_its_state_and_its_sources_and_nothing_to_pr
     page.emulate_media(media="print")
     for part in (".gp-facts", ".gp-text", ".gp-footnotes", ".gp-citation-text"):
         expect(page.locator(part)).to_be_visible()
-    for part in (".gp-back", ".gp-copy", ".gp-related", "[data-testid=stHeader]"):
+    for part in (".gp-back", ".gp-copy-link", ".gp-related", "[data-testid=stHeader]"):
         expect(page.locator(part)).to_be_hidden()
     assert page.locator(".gp-anchor:visible").count() == 0
     address = page.locator(".gp-footnotes a[href^=http]").first

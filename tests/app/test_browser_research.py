@@ -102,7 +102,7 @@ def test_a_bubble_of_the_map_leads_to_its_studies(research: str, page: Page) -> 
     assert query(page) == "topics=T18&method=experiment"
     assert _titles(page) == ["A randomised trial of warning messages (Prichard and colleagues, 2021)"]
     page.go_back()
-    expect(page.locator(".gp-map")).to_be_visible()
+    expect(page.locator(".gp-gap-map")).to_be_visible()
 
 
 def test_a_figure_leads_to_the_marked_words_that_it_is_quoted_from(research: str, page: Page) -> None:
@@ -135,7 +135,7 @@ def test_no_page_scrolls_sideways(research: str, page: Page, width: int) -> None
     shown = {
         "findings": ".gp-studies",
         f"findings?view=side&{_FOUR}": ".gp-side-by-side",
-        "findings?view=map&by=harm": ".gp-map",
+        "findings?view=map&by=harm": ".gp-gap-map",
         "findings?view=figures": ".gp-series",
         "compare?subject=all": ".gp-laws",
     }

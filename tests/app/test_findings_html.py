@@ -113,7 +113,7 @@ def test_a_bubble_says_number_and_grade_and_leads_to_its_studies() -> None:
 def test_holes_are_said_in_words_and_counted() -> None:
     found = gap_map(_STARTER, "method")
     html = gap_map_html(found, Wanted(view="map"))
-    assert html.count('class="gp-none">no study') == found.empty_topics > 0
+    assert html.count('class="gp-gap-none">no study') == found.empty_topics > 0
     assert f"{found.empty_topics} topics have no study." in legend_html(found.empty_topics)
 
 

@@ -113,7 +113,7 @@ def test_a_value_that_no_study_has_is_said_to_find_nothing() -> None:
 
 def test_the_map_and_the_figures_have_views_of_their_own() -> None:
     html = _html(_opened("findings", view="map"))
-    assert 'class="gp-map"' in html
+    assert 'class="gp-gap-map"' in html
     assert "gp-studies" not in html
     figures = words(_html(_opened("findings", view="figures")))
     assert "IWF reports of AI-generated material by year" in figures
