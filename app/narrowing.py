@@ -24,7 +24,7 @@ class Narrowing:
     chosen: Chosen
     """The facets chosen, also those that are not offered."""
     offered: Mapping[str, Mapping[str, int]]
-    """Of each facet where there is a choice: its values, and how many documents each would leave."""
+    """Of each facet where the library leaves a choice: its values, and how many documents each would leave."""
     left: int
     """How many documents are searched."""
     all: int
@@ -35,12 +35,14 @@ def narrowing_of(fronts: Iterable[FrontMatter], chosen: Chosen) -> Narrowing:
     """What these documents can be narrowed to; only published ones are searched."""
     searched = [front for front in fronts if front.state == "published"]
     counts = facet_counts(searched, chosen)
+    # A facet stays where it is, however little other choices leave of it.
+    whole = facet_counts(searched, {}) if any(chosen.values()) else counts
     offered = {}
     for name in NARROWING:
         values = {value: count for value, count in counts[name].items() if (name, value) not in _NOT_OFFERED}
         # What is chosen can be taken back, even where it leaves nothing.
         values |= {value: 0 for value in chosen.get(name, ()) if value not in counts[name]}
-        if len(values) > 1 or chosen.get(name):
+        if sum((name, value) not in _NOT_OFFERED for value in whole[name]) > 1 or chosen.get(name):
             offered[name] = values
     return Narrowing(chosen, offered, sum(passes(front, chosen) for front in searched), len(searched))
 

@@ -41,7 +41,7 @@ def test_words_have_their_definition_and_lead_on_to_what_can_be_seen() -> None:
 def test_what_cites_it_and_what_is_like_it_say_how() -> None:
     text = words(surroundings_html(LAW, (), AROUND, TODAY))
     assert "What cites thisThe <guide> replaced this document, 2 links" in text
-    assert "same topic: Preservation and retention; same place: United States; same kind: regulatory brief" in text
+    assert "same topic: Preservation and retention; same place: United States; same kind: Regulatory brief" in text
     assert "Words used here" not in text
 
 
