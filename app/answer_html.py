@@ -69,12 +69,8 @@ def _unanswered(answer: Answer, searched: int, relax: str) -> str:
     nearest = nearest_html(answer.retrieved)
     heading = f"<h2>{escape(_('Nearest sections'))}</h2>" if nearest else ""
     missing = escape(
-        _(
-            "Try other words, or a wider question. If the library should answer this, report the gap to "
-            "the people who run this service, without names or anything confidential. Name the library "
-            "version: {version}."
-        )
-    ).format(version=f"<code>{escape(answer.library_version)}</code>")
+        _("Try other words, or a wider question. If the library should answer this, report the gap below.")
+    )
     return (
         f"{_title('∅', title)}{_notice(answer)}<p>{escape(_why(answer, searched))}</p>{relax}{heading}{nearest}"
         f"<h2>{escape(_('Is something missing?'))}</h2><p>{missing}</p>"

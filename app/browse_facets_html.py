@@ -55,7 +55,9 @@ def _facet(name: str, counts: Mapping[str, int], browsing: Browsing) -> str:
             f"{_list(name, rest, counts, browsing)}</details>"
         )
     head = escape(field_name(name))
-    return f'<section class="gp-browse-facet"><h3>{head}</h3>{_list(name, first, counts, browsing)}{more}</section>'
+    return (
+        f'<section class="gp-browse-facet"><h3>{head}</h3>{_list(name, first, counts, browsing)}{more}</section>'
+    )
 
 
 def _sorted(name: str, counts: Mapping[str, int]) -> list[str]:

@@ -44,6 +44,17 @@ STATES = (
     State("document", "read?document=us-brief", ".gp-text"),
     State("document in German", "read?document=us-brief&lang=de", ".gp-text"),
     State("missing document", "read?document=none", ".gp-page"),
+    State("narrowed", "?jurisdiction=US", ".gp-chosen"),
+    State("browse", "browse", ".gp-browse"),
+    State("browse in German", "browse?lang=de", ".gp-browse"),
+    State("browse, narrowed to nothing", "browse?evidence=E4&topics=T16", ".gp-results"),
+    State("studies", "findings", ".gp-findings-head"),
+    State("evidence map", "findings?view=map", ".gp-findings-head"),
+    State("figures", "findings?view=figures", ".gp-findings-head"),
+    State("compare", "compare", ".gp-findings-head"),
+    State("compare in German", "compare?lang=de", ".gp-findings-head"),
+    State("where do we stand", "stand", ".gp-stand-title"),
+    State("what you left here", "mine", ".gp-mine"),
 )
 """One line a state: a page that is added to the app is added here."""
 
