@@ -48,7 +48,8 @@ def _chosen(browsing: Browsing) -> str:
         return ""
     again = _("Start again")
     return (
-        f'<ul class="gp-browse-chips">{"".join(chips)}<li><a class="gp-again" href="browse" data-stay data-key="chip">'
+        f'<ul class="gp-browse-chips">{"".join(chips)}'
+        f'<li><a class="gp-again" href="browse" data-stay data-key="chip">'
         f"{escape(again)}</a></li></ul>"
     )
 
@@ -56,7 +57,8 @@ def _chosen(browsing: Browsing) -> str:
 def _chip(label: str, address: str) -> str:
     unseen = _("Without")
     return (
-        f'<li><a class="gp-browse-chip" href="{escape(address)}" data-stay data-key="chip"><span class="gp-unseen">'
+        f'<li><a class="gp-browse-chip" href="{escape(address)}" data-stay data-key="chip">'
+        '<span class="gp-unseen">'
         f'{escape(unseen)} </span>{escape(label)} <span aria-hidden="true">✕</span></a></li>'
     )
 

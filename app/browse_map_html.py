@@ -59,7 +59,8 @@ def _cell(topic: str, stage: str, count: int, browsing: Browsing) -> str:
     label = f"{value_name('topics', topic)}, {value_name('lifecycle', stage)}: {_documents(count)}"
     size = sum(count > least for least in _SIZES)
     return (
-        f'<td><a class="gp-browse-place gp-browse-place-{size}" href="{escape(_address(topic, stage, browsing))}" data-stay '
+        f'<td><a class="gp-browse-place gp-browse-place-{size}" '
+        f'href="{escape(_address(topic, stage, browsing))}" data-stay '
         f'data-key="map" aria-label="{escape(label)}">{count}</a></td>'
     )
 

@@ -28,7 +28,8 @@ def gap_map_html(found: GapMap, wanted: Wanted) -> str:
         _("Studies by topic. A larger bubble holds more studies; its sign is the best evidence grade.")
     )
     return (
-        f'<table class="gp-gap-map" role="table"><caption>{caption}</caption><thead role="rowgroup"><tr role="row">'
+        f'<table class="gp-gap-map" role="table"><caption>{caption}</caption>'
+        '<thead role="rowgroup"><tr role="row">'
         f'<th role="columnheader" scope="col">{escape(_("Topic"))}</th>{heads}</tr></thead>'
         f'<tbody role="rowgroup">{rows}</tbody></table>'
     )
