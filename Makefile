@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := uv==0.13.9
 
-.PHONY: help serve index cluster test gate browser library-report benchmark benchmark-stores lock clean
+.PHONY: help serve index cluster test gate browser catalogue library-report benchmark benchmark-peers benchmark-stores lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,6 +36,9 @@ browser:
 	  SUDO=$$( [ "$$(id -u)" = 0 ] || echo sudo ); \
 	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq chromium >/dev/null; }
 
+catalogue: .venv/installed ## bring the interface's other languages up to date with its texts
+	$(BIN)/python -m app.locale_update
+
 library-report: .venv/installed ## show the library's coverage, freshness and sources as one HTML page
 	$(BIN)/goodpractice library-report --out library-report.html
 
@@ -51,6 +54,10 @@ benchmark: .venv/installed ## measure speed and memory on this machine
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode -r requirements.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $@
+
+benchmark-peers: .venv/installed ## compare with other engines on COLLECTION, a BEIR folder (installs txtai and bm25s)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python -e '.[peers]'
+	OMP_NUM_THREADS=1 $(BIN)/python -m evaluation.benchmark --peers --collection $(COLLECTION)
 
 benchmark-stores: .venv/installed ## compare the engines on COLLECTION, a BEIR folder, with the cluster that GOODPRACTICE_STORE names
 	$(BIN)/python -m evaluation.benchmark --store opensearch --collection $(COLLECTION)
