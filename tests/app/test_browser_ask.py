@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.app.pages import DANGER, ELSEWHERE, MODERATOR, ZEBRA
 
@@ -18,18 +17,6 @@ _PATIENCE = 60_000
 _SUGGESTED = """(suggested) => {
     document.querySelector("[data-suggestions]").dataset.suggestions = JSON.stringify(suggested);
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium; a machine without it fails the tests, since they prove what visitors see."""
-    found = shutil.which("chromium")
-    assert found, "the browser tests need Chromium: apt-get install chromium"
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-        started = playwright.chromium.launch(executable_path=found, args=options)
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -13,7 +12,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from app.exports.answer_sheet import sheet_of
 from app.exports.as_docx import as_docx
@@ -75,21 +74,10 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None
     raise AssertionError(log.read_text(encoding="utf-8"))
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """The browser; a machine without it fails the tests, since they prove what visitors see."""
-    found = shutil.which("chromium")
-    assert found, "the browser tests need Chromium: apt-get install chromium"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
-
-
 @pytest.fixture
-def visit(chromium: Browser, pages: str) -> Iterator[Page]:
+def visit(browser: Browser, pages: str) -> Iterator[Page]:
     """The answer, as a new visitor sees it."""
-    context = chromium.new_context(
+    context = browser.new_context(
         viewport={"width": 390, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
     )
     opened = context.new_page()

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
 _PATIENCE = 120_000
 _WIDE = "document.querySelector('[data-testid=stMain]').scrollWidth"
 _FOCUSED = "document.activeElement"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium."""
-    found = shutil.which("chromium")
-    assert found, "the browser tests need Chromium: apt-get install chromium"
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-        started = playwright.chromium.launch(executable_path=found, args=options)
-        yield started
-        started.close()
 
 
 @pytest.fixture
