@@ -24,8 +24,8 @@ def main() -> None:
         [st.Page(answer_page, title="Answer", default=True), st.Page(mine_page, title="Mine", url_path="mine")],
         position="hidden",
     )
-    draw_frame()
-    page.run()
+    with draw_frame([], left=None, version=""):
+        page.run()
 
 
 main()

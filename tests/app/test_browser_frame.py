@@ -45,7 +45,7 @@ def test_from_a_question_to_the_document_and_back_by_keyboard_alone(server: str,
     page.keyboard.press("Enter")
     expect(page.locator("mark").first).to_be_in_viewport()
     assert _focused(page, "mark#cited")
-    _tab_to(page, ".gp-back a", key="Shift+Tab")
+    _tab_to(page, ".gp-back a[href='./']", key="Shift+Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".gp-asked")).to_have_text(ZEBRA)
 
