@@ -51,7 +51,7 @@ def test_dates_numbers_and_names_follow_the_language() -> None:
         "In Prüfung",
         "Vereinigte Staaten, XX, International",
         "1 Aussage wird nicht gezeigt: Ihr Dokument wurde zurückgezogen oder steht Ihnen nicht offen.",
-        "Größe des Unternehmens",
+        "Unternehmensgröße",
         ' lang="en"',
     )
     assert day(date(2026, 3, 1)) == "1 March 2026"
