@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
@@ -16,20 +14,16 @@ from app.browse_html import results_html
 from app.browse_map_html import map_html
 from app.browsing import Browsing
 from app.catalogue import _
+from app.scripts import draw_scripts
 from corpus.frontmatter import FrontMatter
 from indexer.results import Answer, Redirect
-
-
-@cache
-def _script() -> str:
-    return Path(__file__).with_name("browse.js").read_text(encoding="utf-8")
 
 
 def draw_browse_head(key: str, on_look: Callable[[], None]) -> None:
     """The title and the field for words."""
     title = _("Browse the library")
     st.html(f'<h1 class="gp-browse-title gp-wide-page">{escape(title)}</h1>')
-    st.html(f"<script>{_script()}</script>", unsafe_allow_javascript=True)
+    draw_scripts("browse")
     row = st.form("browse", border=False).container(horizontal=True, vertical_alignment="bottom", gap="small")
     row.text_input(_("Words"), key=key, placeholder=_("A few words, such as “hash list”"))
     row.form_submit_button(_("Find"), on_click=on_look, type="primary")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextvars import copy_context
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import TypeVar
 
 import streamlit as st
@@ -19,6 +17,7 @@ from app.exports.as_html import as_html
 from app.exports.as_markdown import as_markdown
 from app.exports.as_text import as_text
 from app.exports.sheet import Sheet
+from app.scripts import draw_scripts
 from corpus.markdown import slug
 from indexer.results import Answer
 
@@ -37,7 +36,7 @@ def draw_keep(answer: Answer, today: date) -> None:
     name = f"goodpractice-{slug(answer.question)[:_NAME].strip('-') or today.isoformat()}"
     with st.container(key="keep", gap="xsmall"):
         st.html(copy_html(_("Copy"), _copies(sheet)))
-        st.html(f"<script>{_script()}</script>", unsafe_allow_javascript=True)
+        draw_scripts("copy")
         row = st.container(key="downloads", horizontal=True, vertical_alignment="center", gap="small")
         row.html(f'<span class="gp-keep-title">{_("Download")}</span>', width="content")
         for label, ending, mime, make in (
@@ -85,8 +84,3 @@ def _pdf(sheet: Sheet, today: date) -> bytes:
 
 def _markdown(sheet: Sheet, _today: date) -> bytes:
     return as_markdown(sheet).encode("utf-8")
-
-
-@cache
-def _script() -> str:
-    return Path(__file__).with_name("copy.js").read_text(encoding="utf-8")

@@ -114,14 +114,7 @@ def pack_tokens(tokens: Vectors) -> str:
 
 def unpack_tokens(text: str) -> Vectors:
     """What `pack_tokens` packed, but for rounding; shape (0, 0) for an empty text."""
-    packed = _bytes(text)
-    if not packed:
-        return np.zeros((0, 0), np.float32)
-    dimension = int.from_bytes(packed[:2], "little")
-    if len(packed) == 2:
-        return np.zeros((0, dimension), np.float32)
-    numbers = np.frombuffer(packed[2:], "i1").astype(np.float32).reshape(-1, dimension)
-    return of_length_one(numbers)
+    return unpack_all_tokens([text])[0]
 
 
 def unpack_all_tokens(texts: Sequence[str]) -> list[Vectors]:

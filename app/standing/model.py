@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from app.words import codes
 from corpus.library import STARTER_LIBRARY
 from corpus.maturity import FILE, Maturity, parse_maturity
-from corpus.vocabulary import parse_vocabulary
 
 
 @cache
@@ -15,8 +15,6 @@ def the_model() -> Maturity:
     return parse_maturity((STARTER_LIBRARY / FILE).read_text(encoding="utf-8"))
 
 
-@cache
 def known_values(field: str) -> tuple[str, ...]:
     """The values of a front-matter field that say something of a company, in the vocabulary's order."""
-    vocabulary = parse_vocabulary((STARTER_LIBRARY / "vocabulary.yaml").read_text(encoding="utf-8"))
-    return tuple(value for value in vocabulary.get(field, {}) if value not in ("all", "INT"))
+    return tuple(value for value in codes(field) if value not in ("all", "INT"))

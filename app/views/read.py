@@ -9,10 +9,10 @@ import streamlit as st
 from app import browsed, library, question
 from app.document_html import document_html, missing_html
 from app.draw import draw_page
-from app.draw_read import draw_read_script
 from app.links import read_address, relative_links
 from app.markdown_html import body_html
 from app.place import Place
+from app.scripts import draw_scripts
 from app.surroundings_html import surroundings_html
 
 
@@ -39,4 +39,4 @@ def read_page() -> None:
     around = surroundings_html(document.front, body.terms, library.around(document, st.context.url or ""), today)
     st.set_page_config(page_title=f"{document.front.title} · goodpractice")
     draw_page(document_html(document, body, sources, today=today, back=back, around=around), section=place.section)
-    draw_read_script()
+    draw_scripts("read")

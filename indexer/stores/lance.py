@@ -206,8 +206,7 @@ class LanceDocumentStore(MetadataStatistics):
                 search = search.where(where, prefilter=True)
             return self._scored(search.limit(count), "_score")
 
-        hits = best(lambda count: self._passing(engine, where, count), top_k, lambda hit: hit)
-        return self._documents(_scores_of(hits), bare)
+        return self._documents(self._best(engine, where, top_k), bare)
 
     def search_vector(
         self,
@@ -253,8 +252,7 @@ class LanceDocumentStore(MetadataStatistics):
                 search = search.refine_factor(_REFINE)
             return [(1.0 - distance, key) for distance, key in self._scored(search.limit(count), "_distance")]
 
-        hits = best(lambda count: self._passing(engine, where, count), top_k, lambda hit: hit)
-        return self._documents(_scores_of(hits), bare)
+        return self._documents(self._best(engine, where, top_k), bare)
 
     # --- writing -------------------------------------------------------------------------------------------
 
@@ -379,6 +377,13 @@ class LanceDocumentStore(MetadataStatistics):
         hits = zip(self._pinned.cosines(ids, embedding), ids, strict=True)
         return sorted(hits, key=lambda hit: (-hit[0], hit[1]))
 
+    def _best(
+        self, engine: Callable[[int, str | None], list[Scored]], where: str | None, top_k: int
+    ) -> list[Scored]:
+        """The engine's best hits that pass the filter, ties by id."""
+        ranked = best(lambda count: self._passing(engine, where, count), top_k, lambda hit: hit)
+        return [hit for _, hit in ranked]
+
     def _passing(
         self, engine: Callable[[int, str | None], list[Scored]], where: str | None, count: int
     ) -> list[Scored]:
@@ -494,7 +499,3 @@ def _ids_alone(filters: Mapping[str, Any] | None) -> list[str] | None:
         value = filters.get("value")
         return value if isinstance(value, list) else None
     return None
-
-
-def _scores_of(ranked: Sequence[tuple[float, Scored]]) -> list[Scored]:
-    return [hit for _, hit in ranked]

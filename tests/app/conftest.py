@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import urlsplit
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -20,11 +13,9 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from indexer.build import build_index
 from indexer.settings import Settings
 from tests.app.pages import PAGES
+from tests.app.serving import served
 from tests.app.visits import OURS, PATIENCE
 from tests.libraries import write_library
-
-_SECONDS = 60
-"""Seconds that a server may take to listen."""
 
 
 @pytest.fixture(scope="session")
@@ -40,24 +31,6 @@ def server(small_index: Path) -> Iterator[str]:
     """The address of the web app as a visitor meets it."""
     with served(small_index) as address:
         yield address
-
-
-@contextmanager
-def served(index: Path, prefix: str = "") -> Iterator[str]:
-    """The address of a server of its own on this index; `prefix` is the path that the environment gives it."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    command = [Path(sys.executable).with_name("goodpractice"), "serve", "--index", index]
-    log = index.parent / f"server-{port}.log"
-    with (
-        log.open("wb") as output,
-        subprocess.Popen([*command, "--port", str(port), "--no-open"], stdout=output, stderr=output) as process,
-    ):
-        try:
-            _wait_for(f"http://127.0.0.1:{port}/{prefix}_stcore/health", process, log)
-            yield f"http://127.0.0.1:{port}/{prefix}"
-        finally:
-            process.terminate()
 
 
 @pytest.fixture(scope="module")
@@ -93,15 +66,3 @@ def page(browser: Browser, hosts: set[str]) -> Iterator[Page]:
     context.close()
     assert hosts <= OURS
     assert troubles == []
-
-
-def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + _SECONDS
-    while time.monotonic() < until:
-        assert process.poll() is None, log.read_text(encoding="utf-8")
-        try:
-            with urlopen(address, timeout=5):
-                return
-        except URLError:
-            time.sleep(0.1)
-    raise AssertionError(f"no server after {_SECONDS} s: {log.read_text(encoding='utf-8')}")

@@ -1,4 +1,4 @@
-"""An index of some research and some law, and a server on it."""
+"""Servers for tests, and an index of some research and some law."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -23,9 +24,6 @@ STUDIES = (
 )  # fmt: skip
 LAWS = ("us-duty-to-report", "us-preservation-90-days", "uk-csea-reporting", "eu-interim-regulation")
 
-_SECONDS = 120
-"""Seconds that a server may take to listen."""
-
 
 def research_index(folder: Path) -> Path:
     """The folder of an index of STUDIES and LAWS, with one more study that only named recipients may see."""
@@ -38,23 +36,42 @@ def research_index(folder: Path) -> Path:
 
 
 @contextmanager
-def serving(index: Path) -> Iterator[str]:
-    """The address of the web app on this index."""
+def served(index: Path, prefix: str = "", seconds: float = 60) -> Iterator[str]:
+    """The address of a server of its own on this index; `prefix` is the path that the environment gives it."""
+    command = [str(Path(sys.executable).with_name("goodpractice")), "serve", "--index", str(index), "--no-open"]
+    with running(
+        lambda port: [*command, "--port", str(port)], index.parent, prefix=prefix, seconds=seconds
+    ) as address:
+        yield address
+
+
+@contextmanager
+def running(
+    command: Callable[[int], list[str]],
+    logs: Path,
+    *,
+    prefix: str = "",
+    seconds: float = 60,
+    **options: Any,
+) -> Iterator[str]:
+    """The address of a server that `command` starts on a free port; it may take so many `seconds` to listen.
+
+    What it says goes to a file in the folder `logs`; `options` are those of a process.
+    """
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
-    command = [Path(sys.executable).with_name("goodpractice"), "serve", "--index", index]
-    log = index.parent / "server.log"
+    log = logs / f"server-{port}.log"
     with (
         log.open("wb") as output,
-        subprocess.Popen([*command, "--port", str(port), "--no-open"], stdout=output, stderr=output) as process,
+        subprocess.Popen(command(port), stdout=output, stderr=output, **options) as process,
     ):
         try:
-            until = time.monotonic() + _SECONDS
-            while not _listens(f"http://127.0.0.1:{port}/_stcore/health"):
+            until = time.monotonic() + seconds
+            while not _listens(f"http://127.0.0.1:{port}/{prefix}_stcore/health"):
                 assert process.poll() is None, log.read_text(encoding="utf-8")
-                assert time.monotonic() < until, log.read_text(encoding="utf-8")
+                assert time.monotonic() < until, f"no server after {seconds} s: {log.read_text(encoding='utf-8')}"
                 time.sleep(0.1)
-            yield f"http://127.0.0.1:{port}/"
+            yield f"http://127.0.0.1:{port}/{prefix}"
         finally:
             process.terminate()
 

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import os
-import socket
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -22,6 +18,7 @@ from app.exports.as_pdf import as_pdf
 from app.exports.as_text import as_text
 from corpus.sharing import CLEAR
 from tests.app.examples import TODAY, answer
+from tests.app.serving import running
 
 pytestmark = pytest.mark.browser
 
@@ -43,35 +40,15 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def pages(place: Path) -> Iterator[str]:
     """The address of the little app in answer_page.py."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    options = {"server.port": port, "server.headless": "true", "browser.gatherUsageStats": "false"}
+    options = {"server.headless": "true", "browser.gatherUsageStats": "false"}
     script = Path(__file__).with_name("answer_page.py")
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += [f"--{name}={value}" for name, value in options.items()]
     environment = os.environ | {"GOODPRACTICE_WORKSPACE": str(place), "PYTHONPATH": str(_ROOT)}
-    log = place.with_name("server.log")
-    with (
-        log.open("wb") as output,
-        subprocess.Popen(command, env=environment, cwd=_ROOT, stdout=output, stderr=output) as process,
-    ):
-        try:
-            _wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, log)
-            yield f"http://127.0.0.1:{port}/"
-        finally:
-            process.terminate()
-
-
-def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + _PATIENCE / 1000
-    while time.monotonic() < until:
-        assert process.poll() is None, log.read_text(encoding="utf-8")
-        try:
-            with urlopen(address, timeout=5):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError(log.read_text(encoding="utf-8"))
+    with running(
+        lambda port: [*command, f"--server.port={port}"], place.parent, env=environment, cwd=_ROOT
+    ) as address:
+        yield address
 
 
 @pytest.fixture

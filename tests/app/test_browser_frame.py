@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.app.conftest import served
 from tests.app.pages import ZEBRA
+from tests.app.serving import served
 from tests.app.visits import PATIENCE, ask, query
 
 pytestmark = pytest.mark.browser

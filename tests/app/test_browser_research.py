@@ -12,7 +12,7 @@ import rispy
 from playwright.sync_api import Page, expect
 from pybtex.database import parse_string
 
-from tests.app.serving import research_index, serving
+from tests.app.serving import research_index, served
 from tests.app.visits import query
 
 pytestmark = pytest.mark.browser
@@ -24,7 +24,7 @@ _FOUR = "pick=iwf-figures,detection-survey-2021,rethink-chatbot,deterrence-trial
 @pytest.fixture(scope="module")
 def research(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the web app on some research and some law."""
-    with serving(research_index(tmp_path_factory.mktemp("research"))) as address:
+    with served(research_index(tmp_path_factory.mktemp("research")), seconds=120) as address:
         yield address
 
 
