@@ -38,6 +38,8 @@ def _open(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_function("window.goodpracticeNarrows")
     _settled(page)
+    # Streamlit fetches the code of a field on its own, so it may come after everything else.
+    expect(page.get_by_label("Your question")).to_be_visible()
 
 
 def _settled(page: Page) -> None:
