@@ -19,7 +19,10 @@ from indexer.errors import BadQuestion
 
 _HERE = Path(__file__).parent
 
-_STYLES = ("base", "ask", "keep", "browse", "read", "findings", "compare", "stand")
+_STYLES = (
+    "base", "ask", "keep", "browse", "read", "findings", "compare", "stand", "digest", "gaps", "write", "review",
+    "people",
+)  # fmt: skip
 """The files in `styles/`, in the order in which they are read."""
 
 
@@ -68,6 +71,15 @@ def draw_moved(part: str, times: int) -> None:
     if times:
         place = f'<span hidden data-part="{escape(part)}" data-times="{times}"></span>'
         st.html(f"{place}<script>{_file('arrive.js')}</script>", unsafe_allow_javascript=True)
+
+
+def draw_not_allowed() -> None:
+    """That the visitor may not open this page, and who can change that."""
+    says = _("It is for people with a role that you do not have. A steward of this library can give it to you.")
+    st.html(
+        '<section class="gp-outcome gp-problem" role="alert"><h1><span aria-hidden="true">!</span> '
+        f"{escape(_('This page is not open to you'))}</h1><p>{escape(says)}</p></section>"
+    )
 
 
 def draw_problem(error: Exception) -> None:

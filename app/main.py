@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
 
-from app import library
+from app import library, visitor
 from app.catalogue import N_, _, speak
-from app.draw import draw_frame, draw_problem
+from app.draw import draw_frame, draw_not_allowed, draw_problem
 from app.frame_html import Stop
 from app.language import visitors_language
 from app.links import ASK
+from app.people.person import Right
 from app.views.ask import ask_page
 from app.views.browse import browse_page
 from app.views.compare import compare_page
+from app.views.digest import digest_page
 from app.views.findings import findings_page
+from app.views.gaps import gaps_page
 from app.views.mine import mine_page
+from app.views.people import people_page
 from app.views.read import read_page
+from app.views.review import review_page
 from app.views.stand import stand_page
+from app.views.write import write_page
 from corpus.library import NoLibrary
 from indexer.errors import GoodPracticeError
 
@@ -28,9 +35,17 @@ PAGES = (
     st.Page(findings_page, title=N_("Findings"), url_path="findings"),
     st.Page(compare_page, title=N_("Compare"), url_path="compare"),
     st.Page(stand_page, title=N_("Where do we stand"), url_path="stand"),
+    st.Page(gaps_page, title=N_("Gaps"), url_path="gaps"),
+    st.Page(write_page, title=N_("Write"), url_path="write"),
+    st.Page(review_page, title=N_("Review"), url_path="review"),
+    st.Page(people_page, title=N_("People"), url_path="people"),
+    st.Page(digest_page, title=N_("What is new"), url_path="digest", visibility="hidden"),
     st.Page(read_page, title=N_("Read"), url_path="read", visibility="hidden"),
     st.Page(mine_page, title=N_("What you left here"), url_path="mine", visibility="hidden"),
 )
+
+# What the pages of the desk need; nobody else is led to them, and an address alone does not open them.
+NEEDS: Mapping[str, Right] = {"gaps": "close gaps", "write": "write", "review": "review", "people": "see people"}
 
 # The page of what the visitor left here: the foot leads to it, not the navigation.
 _LEFT = "mine"
@@ -43,12 +58,24 @@ def main() -> None:
     icon = Path(__file__).with_name("mark.svg")
     st.set_page_config(page_title=f"{_(page.title)} · goodpractice", page_icon=str(icon), layout="centered")
     stops = {each.url_path: Stop(_(each.title), each.url_path or ASK, each == page) for each in PAGES}
-    shown = [stops[each.url_path] for each in PAGES if each.visibility == "visible" and each.url_path != _LEFT]
+    shown = [stops[each.url_path] for each in PAGES if each.visibility == "visible" and _may_open(each.url_path)]
     with draw_frame(shown, left=stops.get(_LEFT), version=library.version()):
         try:
-            page.run()
+            if _may_open(page.url_path):
+                page.run()
+            else:
+                draw_not_allowed()
         except (GoodPracticeError, NoLibrary) as error:
             draw_problem(error)
+
+
+def _may_open(page: str) -> bool:
+    if page not in NEEDS:
+        return True
+    try:
+        return visitor.person().may(NEEDS[page])
+    except GoodPracticeError:
+        return False  # the other pages say what is wrong
 
 
 main()

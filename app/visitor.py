@@ -8,11 +8,22 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app import library
+from app.people.person import Person, parse_role
+from indexer.errors import GoodPracticeError
 
 if TYPE_CHECKING:  # at run time this would import SQLAlchemy, which takes a second
     from app.workspace.workspace import Workspace
 
 _OWNER = "visitor"
+
+
+def person() -> Person:
+    """Who is using the app in this session; GoodPracticeError where a setting names no role or level."""
+    try:
+        role = parse_role(library.settings().role)
+    except ValueError as error:
+        raise GoodPracticeError(f"GOODPRACTICE_ROLE: {error}") from error
+    return Person(owner(), role, library.clearance())
 
 
 def owner() -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Literal, get_args
 
 Sharing = Literal["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"]
@@ -10,7 +12,26 @@ LEVELS: tuple[Sharing, ...] = get_args(Sharing)
 """From the widest audience to the narrowest; a clearance covers its own level and those before it."""
 
 CLEAR: Sharing = "TLP:CLEAR"
+AMBER: Sharing = "TLP:AMBER"
+STRICT: Sharing = "TLP:AMBER+STRICT"
 RED: Sharing = "TLP:RED"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who has signed in. TLP:AMBER+STRICT is for the organisations that a document names, TLP:RED for the
+    people that it names; a level alone opens neither."""
+
+    level: Sharing
+    """The narrowest level that this person is trusted with."""
+    organisation: str = ""
+    """As documents name it in `organisations`; empty for nobody's."""
+    name: str = ""
+    """As documents name a recipient in `recipients`: `name@organisation`; empty for somebody without a name."""
+
+
+Clearance = Sharing | Member
+"""What somebody may see: a level is the clearance of the files' owner, who may see all of it."""
 
 
 def rank(level: Sharing) -> int:
@@ -32,3 +53,16 @@ def parse_level(text: str) -> Sharing:
 def covered(clearance: Sharing) -> tuple[Sharing, ...]:
     """The levels that somebody with this clearance may see, widest audience first."""
     return LEVELS[: rank(clearance) + 1]
+
+
+def may_see(
+    clearance: Clearance, sharing: Sharing, organisations: Collection[str] = (), recipients: Collection[str] = ()
+) -> bool:
+    """Whether this clearance covers a document that is shared so, with these organisations and recipients."""
+    level = clearance.level if isinstance(clearance, Member) else clearance
+    if rank(sharing) > rank(level):
+        return False
+    if not isinstance(clearance, Member) or rank(sharing) <= rank(AMBER):
+        return True
+    named, own = (organisations, clearance.organisation) if sharing == STRICT else (recipients, clearance.name)
+    return bool(own) and own in named

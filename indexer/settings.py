@@ -38,6 +38,9 @@ class Settings:
     reranker: str = ""
     workspace: str = field(default=".goodpractice/workspace.sqlite", repr=False)
     keep_questions_days: int = 90
+    library: str = ""
+    people: str = ""
+    role: str = "visitor"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -93,6 +96,9 @@ HELP: Mapping[str, str] = {
     "workspace": "where feedback and what visitors save is kept: a file, or a SQLAlchemy address of a database",
     "keep_questions_days": "for how many days words that visitors typed are kept there; with 0 they never are",
     "clearance": "what every visitor of a server may see, as a TLP 2.0 level",
+    "library": "the folder, a Git repository, into which mentors publish from the app; without it they cannot",
+    "people": "the file that says which claims of a sign-in give which role, clearance and organisation",
+    "role": "what every visitor of a server may do: `visitor`, `member`, `mentor` or `steward`",
 }
 
 

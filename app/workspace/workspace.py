@@ -35,19 +35,20 @@ class Workspace:
 
     def __init__(self, place: str, keep_days: int, clock: Callable[[], datetime] = _now) -> None:
         """`keep_days` is how long words that visitors typed are kept; with 0 they never are."""
-        self._database = Database(place, self._clear)
+        self.database = Database(place, self._clear)
+        """Where everything is kept, also by those who keep more than what has one owner."""
         self._keep, self._clock = timedelta(days=keep_days), clock
         self._cleared: datetime | None = None
 
     def __str__(self) -> str:
         """Where it is, without a password."""
-        return str(self._database)
+        return str(self.database)
 
     def is_made(self) -> bool:
         """Whether anything has been kept yet; opens the database if so."""
-        if not self._database.exists():
+        if not self.database.exists():
             return False
-        with self._database.reading():
+        with self.database.reading():
             return True
 
     def keep(self, owner: str, what: Record, *, replaces: str = "") -> str:
@@ -62,7 +63,7 @@ class Workspace:
         for name, value in _plain(what).items():
             setattr(row, name, "" if name in typed and not self._keep else value)
         identifier = row.id
-        with self._database.writing() as session:
+        with self.database.writing() as session:
             if self._cleared is None or self._clock() - self._cleared > timedelta(days=1):
                 self._clear(session)
             if replaces:
@@ -72,16 +73,16 @@ class Workspace:
 
     def of(self, owner: str, kind: type[R]) -> tuple[Kept[R], ...]:
         """The owner's records of one kind, newest first."""
-        if not self._database.exists():
+        if not self.database.exists():
             return ()
-        with self._database.reading() as session:
+        with self.database.reading() as session:
             return tuple(_kept(row, kind) for row in _rows(session, kind, owner))
 
     def everything(self, owner: str) -> tuple[Kept[Record], ...]:
         """All that the owner has left, kind by kind, newest first."""
-        if not self._database.exists():
+        if not self.database.exists():
             return ()
-        with self._database.reading() as session:
+        with self.database.reading() as session:
             return tuple(_kept(row, kind) for kind in TABLES for row in _rows(session, kind, owner))
 
     def forget(self, owner: str, ids: Sequence[str]) -> Receipt:
@@ -94,13 +95,13 @@ class Workspace:
 
     def _forget(self, owner: str, ids: set[str] | None) -> Receipt:
         kept: list[Kept[Record]] = []
-        if self._database.exists():
-            with self._database.writing() as session:
+        if self.database.exists():
+            with self.database.writing() as session:
                 for kind, table in TABLES.items():
                     rows = [row for row in _rows(session, kind, owner) if ids is None or row.id in ids]
                     kept += [_kept(row, kind) for row in rows]
                     session.execute(_gone(table, owner, [row.id for row in rows]))
-            self._database.wipe()
+            self.database.wipe()
         return receipt_for(kept, self._clock().replace(microsecond=0))
 
     def _clear(self, session: Session) -> None:

@@ -199,7 +199,7 @@ def test_the_steps_make_the_tables_that_the_code_uses(workspace: Workspace, plac
     engine = create_engine(f"sqlite:///{place}")
     with engine.connect() as connection:
         context = MigrationContext.configure(connection)
-        assert context.get_current_revision() == "0001"
+        assert context.get_current_revision() == "0004"
         assert compare_metadata(context, Row.metadata) == []
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
     engine.dispose()

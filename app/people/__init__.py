@@ -1,0 +1,1 @@
+"""Who is using the app, and what they may do and see."""
