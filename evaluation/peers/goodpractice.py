@@ -51,21 +51,22 @@ class GoodPractice:
         from indexer.retrieval.fuse import MinMaxFusion
         from indexer.retrieval.rerank import LateInteractionReranker
         from indexer.stores.open import passage_store
+        from indexer.stores.retrievers import TextRetriever, VectorRetriever
 
         published = read_published(folder)
         view = published.views["TLP:CLEAR"].passages
-        self._store = passage_store(folder, view.table, published.dimension, view.version)
+        store = passage_store(folder, view.table, published.dimension, view.version)
         self._filter = answer_filter("TLP:CLEAR")
+        self._text, self._vectors = TextRetriever(store, CANDIDATES), VectorRetriever(store, CANDIDATES)
         self._fuse = MinMaxFusion()
-        self._rerank = LateInteractionReranker(self._store)
+        self._rerank = LateInteractionReranker(store)
 
     def ask(self, question: Question) -> Sequence[str]:
         """Both arms, scaled and joined, then reordered by tokens and statements."""
-        embedding = question.vector.tolist()
-        text = self._store.search_text(question.text, filters=self._filter, top_k=CANDIDATES)
-        vectors = self._store.search_vector(embedding, filters=self._filter, top_k=CANDIDATES)
+        text = self._text.run(question.text, self._filter)["documents"]
+        vectors = self._vectors.run(question.vector, self._filter)["documents"]
         together: Any = self._fuse.run(text, vectors)["documents"]
-        return [each.id for each in self._rerank.run(embedding, question.tokens, together)["documents"]]
+        return [each.id for each in self._rerank.run(question.vector, question.tokens, together)["documents"]]
 
 
 def _passages(folder: Path, source: Published, version: int | None = None) -> LanceDocumentStore:
