@@ -19,7 +19,7 @@ from indexer.settings import Settings
 from tests.libraries import write_library
 
 HOSTILE = ("", "'", "x' OR '1'='1", "%", "_", "\\", "\\'", "a\x00b", "\ud800", "名@\n", '"', "harbour", "Harbour",
-           "harbour ", "*", "@", "@harbour", "ann@", "ann@harbour", "ann@beacon", "ann", "x@y@harbour")  # fmt: skip
+           "harbour ", "*", "@", "@harbour", "ann@", "ann@harbour", "ann@beacon", "ann")  # fmt: skip
 SHARED: dict[str, tuple[Sharing, str]] = {
     "open": ("TLP:CLEAR", ""),
     "green": ("TLP:GREEN", ""),
@@ -55,7 +55,7 @@ def written(name: str, sharing: str, readers: str = "", text: str = "Keep a log 
 
 def everybody() -> list[Clearance]:
     chance = random.Random(7)
-    texts = [*HOSTILE, "beacon", "o'n%@bea'con", "bea'con", "x' OR '1'='1"]
+    texts = [*HOSTILE, "beacon", "x@y@harbour", "o'n%@bea'con", "bea'con", "x' OR '1'='1"]
     people = [Member(chance.choice(LEVELS), chance.choice(texts), chance.choice(texts)) for _ in range(150)]
     named = [Member(RED, "harbour", "ann@harbour"), Member(RED, "bea'con", "o'n%@bea'con"), Member(RED, "", "ann")]
     return [*LEVELS, *named, *people, *(Member(level, "harbour", "ann@harbour") for level in LEVELS)]

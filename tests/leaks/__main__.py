@@ -17,7 +17,7 @@ from pathlib import Path
 from indexer.settings import Settings
 from tests.cluster.jars import NoCluster
 from tests.cluster.nodes import Cluster
-from tests.leaks.differential import Compared, Places, compare
+from tests.leaks.differential import Compared, Pair, Places
 
 _OF_A_LIBRARY = 1500
 _OF_A_CLUSTER = 500
@@ -63,13 +63,11 @@ def _at(cluster: Cluster) -> Places:
     return lambda name: Settings(store=cluster.store, store_prefix=f"leaks-{name}", store_replicas=0)
 
 
-def _run(
-    compared: Compared, seed: int, places: Places, folder: Path, cases: int, *, small: bool = False
-) -> None:
+def _run(compared: Compared, seed: int, places: Places, folder: Path, cases: int, *, small: bool = False) -> None:
     began = time.monotonic()
     folder.mkdir()
     documents, more = (10, 4) if small else (14, 8)
-    found = compare(seed, places, folder, documents=documents, more_people=more, cases=cases)
+    found = Pair(seed, places, folder, documents=documents, more_people=more).compare(cases)
     compared.add(found)
     print(f"{found.cases} cases of {folder.name}, {len(found.leaks)} differ, {time.monotonic() - began:.0f} s",
           flush=True)  # fmt: skip

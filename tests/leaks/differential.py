@@ -1,10 +1,10 @@
-"""Compares what people get from an index with what they would get if what they may not see had never been there."""
+"""Compares what people get with what they would get if what they may not see had never been in the library."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -18,15 +18,19 @@ from indexer.build import build_index
 from indexer.embedding import Embedded, LoadedModel, embed
 from indexer.facets import FACETS, values_of
 from indexer.listing import ORDERS
+from indexer.places.choice import states_of
+from indexer.published import view_of
 from indexer.settings import Settings
 from tests.leaks.doors import ASKING, FILES, READING, Case, Door, Side, through
 from tests.leaks.libraries import Made, Written, made, write
 from tests.leaks.people import everybody, questions
 
+Breaking = Callable[[], AbstractContextManager[None]]
 Places = Callable[[str], Settings]
 """The settings of an empty place, by a name of its own."""
+_VECTORS: dict[tuple[int, str], Embedded] = {}
 _DAYS = ("2026-11-01T10:00:00+00:00", "2026-11-02T10:00:00+00:00")
-_EMPTY_ID = "no-such"
+_NO_IDS = ("no-such", "", "%", "'")
 
 
 @dataclass
@@ -46,51 +50,79 @@ class Compared:
             self.by_door[door] = self.by_door.get(door, 0) + number
 
 
-def compare(
-    seed: int, places: Places, folder: Path, *, documents: int = 14, more_people: int = 8, cases: int = 1500
-) -> Compared:
-    """One library made from `seed`, asked in so many cases.
+class Pair:
+    """One library made from a seed: an index of all of it, and one of what each person may see."""
 
-    Both indexes get a text's vectors from one computation: in a batch, they depend in their last bits on the texts
-    beside it.
-    """
-    chance = random.Random(seed)
-    library = made(chance, documents)
-    people = everybody(chance, more_people)
-    compared = Compared()
-    with same_vectors():
-        whole = Asker(_indexed(places("whole"), folder / "whole", library, library.before, library.after))
-        alone = _Alone(places, folder, library)
-        texts = questions(chance, library, max(6, cases // 150))
-        versions = [view.library_version for state in whole._place.states() for view in state.views.values()]
-        given: dict[tuple[Any, ...], object] = {}
-        for _ in range(cases):
-            person = chance.choice(people)
-            door = _door(chance)
-            case = _case(chance, person, library, whole, texts, versions)
-            there = Side(alone.asker_for(person), RED)
-            # What is asked again of the smaller library need not be answered again.
-            key = (alone.key_of(person), door, repr(case))
-            if key not in given:
-                given[key] = through(_DOORS[door], there, case)
-            got = through(_DOORS[door], Side(whole, person), case)
-            compared.cases += 1
-            compared.by_door[door] = compared.by_door.get(door, 0) + 1
-            if got != given[key]:
-                compared.leaks.append(_told(seed, door, case, got, given[key]))
-    return compared
+    def __init__(
+        self, seed: int, places: Places, folder: Path, *, documents: int = 14, more_people: int = 8
+    ) -> None:
+        """`more_people` are added by chance to those who are always there."""
+        self._seed = seed
+        self._library = made(random.Random(seed), documents)
+        self._people = everybody(random.Random(seed), more_people)
+        self._alone = _Alone(places, folder, self._library)
+        with same_vectors():
+            settings = places("whole")
+            self._whole = Asker(
+                _indexed(settings, folder / "whole", self._library, self._library.before, self._library.after)
+            )
+        self._states = states_of(settings)
+        self._given: dict[tuple[Any, ...], object] = {}
+
+    def compare(self, cases: int, doors: Sequence[str] = (), broken: Breaking = nullcontext) -> Compared:
+        """So many cases, through these doors or all; what is asked of the whole library is asked inside `broken`.
+
+        Both indexes get a text's vectors from one computation: in a batch, they depend in their last bits on the
+        texts beside it.
+        """
+        chance = random.Random(self._seed)
+        compared = Compared()
+        texts = questions(chance, self._library, max(6, cases // 150))
+        with same_vectors():
+            for _ in range(cases):
+                person = chance.choice(self._people)
+                door = chance.choice(doors) if doors else _door(chance)
+                case = self._case(chance, person, texts)
+                there = Side(self._alone.asker_for(person), RED)
+                # What is asked again of the smaller library need not be answered again.
+                key = (self._alone.key_of(person), door, repr(case))
+                if key not in self._given:
+                    self._given[key] = through(_DOORS[door], there, case)
+                with broken():
+                    got = through(_DOORS[door], Side(self._whole, person), case)
+                compared.cases += 1
+                compared.by_door[door] = compared.by_door.get(door, 0) + 1
+                if got != self._given[key]:
+                    compared.leaks.append(_told(self._seed, door, case, got, self._given[key]))
+        return compared
+
+    def _case(self, chance: random.Random, person: Clearance, texts: Sequence[str]) -> Case:
+        everything = [*self._library.before, *self._library.after]
+        own = [view_of(state, person).library_version for state in self._states]
+        others = [view.library_version for state in self._states for view in state.views.values()]
+        front = chance.choice(self._whole.listing(clearance=RED)).front
+        narrowed = [name for name in FACETS if name != "state" and values_of(front, name)]
+        chosen = {name: values_of(front, name)[:1] for name in chance.sample(narrowed, chance.randrange(3))}
+        return Case(
+            person,
+            chance.choice(texts),
+            chance.choice([chance.choice(everything).name, chance.choice(everything).name, *_NO_IDS]),
+            chance.choice([chance.choice(everything).path, chance.choice(everything).path, "guides/none.md"]),
+            chance.choice([*own, *own, chance.choice(others), "0" * 12]),
+            chosen,
+            chance.choice([None, *ORDERS]),
+        )
 
 
 @contextmanager
 def same_vectors() -> Iterator[None]:
     """Each text is embedded once and alone, whatever library it stands in."""
-    kept: dict[tuple[int, str], Embedded] = {}
 
     def once(loaded: LoadedModel, texts: Sequence[str]) -> list[Embedded]:
         for text in texts:
-            if (id(loaded), text) not in kept:
-                kept[id(loaded), text] = embed(loaded, [text])[0]
-        return [kept[id(loaded), text] for text in texts]
+            if (id(loaded), text) not in _VECTORS:
+                _VECTORS[id(loaded), text] = embed(loaded, [text])[0]
+        return [_VECTORS[id(loaded), text] for text in texts]
 
     with patch("indexer.embedding.embed", once):
         yield
@@ -102,37 +134,6 @@ _DOORS: dict[str, Door] = {**ASKING, **READING, **FILES}
 def _door(chance: random.Random) -> str:
     lot = chance.random()
     return chance.choice(list(ASKING if lot < 0.6 else READING if lot < 0.98 else FILES))
-
-
-def _case(
-    chance: random.Random,
-    person: Clearance,
-    library: Made,
-    whole: Asker,
-    texts: Sequence[str],
-    versions: Sequence[str],
-) -> Case:
-    everything = [*library.before, *library.after]
-    own = [each.library_version for each in _own_views(whole, person)]
-    front = chance.choice(whole.listing(clearance=RED)).front
-    narrowed = [name for name in FACETS if name != "state" and values_of(front, name)]
-    chosen = {name: values_of(front, name)[:1] for name in chance.sample(narrowed, chance.randrange(3))}
-    return Case(
-        person,
-        chance.choice(texts),
-        chance.choice([chance.choice(everything).name, chance.choice(everything).name, _EMPTY_ID, "", "%", "'"]),
-        chance.choice([chance.choice(everything).path, chance.choice(everything).path, "guides/none.md"]),
-        chance.choice([*own, *own, chance.choice(versions), "0" * 12]),
-        chosen,
-        chance.choice([None, *ORDERS]),
-    )
-
-
-def _own_views(whole: Asker, person: Clearance) -> Iterator[Any]:
-    from indexer.published import view_of
-
-    for state in whole._place.states():
-        yield view_of(state, person)
 
 
 class _Alone:

@@ -109,7 +109,7 @@ def _written(
     front: dict[str, object] = {
         "id": name, "title": f"{_some(chance, COMMON, 2).capitalize()} for a {chance.choice(COMMON)}",
         "summary": f"What a team should know about a {chance.choice(COMMON)}.", "type": kind,
-        "pillars": ["information-knowledge-sharing"], "lifecycle": [chance.choice(["prevent", "report", "govern"])],
+        "pillars": ["transparency-accountability"], "lifecycle": [chance.choice(["prevent", "report", "govern"])],
         "topics": chance.sample(["T01", "T06", "T16", "T30"], 2), "audience": [chance.choice(_AUDIENCES)],
         "company_stage": [chance.choice(_STAGES)], "service_type": [chance.choice(_SERVICES)],
         "harm_area": ["all"], "jurisdiction": [chance.choice(_PLACES)], "authority": "practitioner",

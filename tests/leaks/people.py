@@ -15,7 +15,8 @@ def everybody(chance: random.Random, more: int) -> list[Clearance]:
     people: list[Clearance] = [CLEAR, chance.choice(LEVELS[1:]), RED]
     people += [Member(STRICT, each) for each in ORGANISATIONS]
     people += [Member(RED, each.rpartition("@")[2], each) for each in PEOPLE]
-    people += [Member(RED, ORGANISATIONS[0], PEOPLE[1]), Member(chance.choice(LEVELS), ORGANISATIONS[0], PEOPLE[0])]
+    people += [Member(level, ORGANISATIONS[0], PEOPLE[0]) for level in LEVELS]
+    people += [Member(RED, ORGANISATIONS[0], PEOPLE[1])]
     texts = (*ORGANISATIONS, *_HOSTILE)
     for _ in range(more):
         people.append(Member(chance.choice(LEVELS), chance.choice(texts), chance.choice((*PEOPLE, *_HOSTILE))))
@@ -32,9 +33,7 @@ def mistyped(chance: random.Random, word: str) -> str:
     """The word with two letters changed places, one missing or one twice; its first letter stays."""
     place = chance.randrange(1, len(word) - 1)
     before, letter, after = word[:place], word[place], word[place + 1 :]
-    return chance.choice(
-        (before + after, before + letter * 2 + after, f"{before}{after[:1]}{letter}{after[1:]}")
-    )
+    return chance.choice((before + after, before + letter * 2 + after, f"{before}{after[:1]}{letter}{after[1:]}"))
 
 
 def _some(chance: random.Random) -> str:
