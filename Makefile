@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := uv==0.13.9
 
-.PHONY: help serve index cluster test gate browser catalogue library-report benchmark benchmark-peers benchmark-stores lock clean
+.PHONY: help serve index cluster test test-leaks gate browser catalogue library-report benchmark benchmark-peers benchmark-stores lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,6 +26,9 @@ test: .venv/installed browser ## install and pass every test
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/goodpractice check
 	OMP_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist loadgroup
+
+test-leaks: .venv/installed ## ten thousand cases of who gets what, on both engines (SEED= repeats a run)
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.leaks
 
 gate: index ## fail where answers to judged questions became significantly worse than the stored run
 	$(BIN)/goodpractice evaluate --questions 100 --compare evaluation/results/golden.json

@@ -24,11 +24,11 @@ from corpus.bibliography import Source
 from corpus.citing import Citing, citing
 from corpus.glossary import Glossary
 from corpus.related import related_to
-from corpus.sharing import Sharing
+from corpus.sharing import Clearance
 from indexer.errors import GoodPracticeError
 from indexer.facets import facet_filter
 from indexer.places.choice import states_of
-from indexer.published import View
+from indexer.published import View, versions_for, view_of
 from indexer.results import Answer, Finding
 from indexer.settings import Settings
 
@@ -53,7 +53,7 @@ def settings() -> Settings:
         raise GoodPracticeError(str(error)) from error
 
 
-def clearance() -> Sharing:
+def clearance() -> Clearance:
     """What the visitor may see; GoodPracticeError when the setting names no level."""
     try:
         return visitor_clearance(settings())
@@ -81,7 +81,7 @@ def warm_up() -> None:
 
 def view() -> View:
     """What the visitor's library holds; neither the engine nor the model is loaded for it."""
-    return states_of(settings())[0].views[clearance()]
+    return view_of(states_of(settings())[0], clearance())
 
 
 def version() -> str:
@@ -111,7 +111,7 @@ def found(words: str) -> Finding:
     if not words:
         return Finding(())
     key = (words, clearance(), version())
-    kept: tuple[tuple[str, str, str], Finding] | None = st.session_state.get(_FOUND)
+    kept: tuple[tuple[str, Clearance, str], Finding] | None = st.session_state.get(_FOUND)
     if kept is not None and kept[0] == key:
         return kept[1]
     finding = _warm_asker().find(words, clearance=clearance())
@@ -138,7 +138,7 @@ def around(document: StoredDocument, page: str) -> Surroundings:
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
-def _citing(version: str, clearance: Sharing) -> dict[str, tuple[Citing, ...]]:
+def _citing(version: str, clearance: Clearance) -> dict[str, tuple[Citing, ...]]:
     """What leads to what in this version of the library, as this clearance sees it."""
     return citing(_asker().listing(clearance=clearance))
 
@@ -149,7 +149,7 @@ def narrowing(asked: Asked) -> Narrowing:
 
 
 @st.cache_data(show_spinner=False, max_entries=500)
-def _narrowing(version: str, clearance: Sharing, narrowed: Narrowed) -> Narrowing:
+def _narrowing(version: str, clearance: Clearance, narrowed: Narrowed) -> Narrowing:
     """Kept by version and clearance, since counting costs as much as half an answer."""
     return narrowing_of((each.front for each in _asker().listing(clearance=clearance)), dict(narrowed))
 
@@ -173,7 +173,7 @@ def answer_to(asked: Asked) -> Recalled:
     if asked.version == today:
         asked = replace(asked, version="")
     key = (asked, clearance(), today)
-    kept: tuple[tuple[Asked, str, str], Recalled] | None = st.session_state.get(_LAST)
+    kept: tuple[tuple[Asked, Clearance, str], Recalled] | None = st.session_state.get(_LAST)
     if kept is None or kept[0] != key:
         kept = (key, _ask(asked))
         st.session_state[_LAST] = kept
@@ -188,7 +188,7 @@ def relaxing(asked: Asked, answer: Answer) -> tuple[str, ...]:
     if answer.outcome != "no_answer" or answer.reason == "language" or not asked.narrowed:
         return ()
     key = (asked, clearance(), answer.library_version)
-    kept: tuple[tuple[Asked, str, str], tuple[str, ...]] | None = st.session_state.get(_RELAXED)
+    kept: tuple[tuple[Asked, Clearance, str], tuple[str, ...]] | None = st.session_state.get(_RELAXED)
     if kept is None or kept[0] != key:
         kept = (key, _relaxing(replace(asked, version="")))
         st.session_state[_RELAXED] = kept
@@ -218,8 +218,8 @@ def explanations_of(asked: Asked, answer: Answer) -> tuple[Explanation, ...]:
 
 def finished_on(version: str) -> date | None:
     """The day on which this version of the visitor's library was indexed last; None where it is not kept."""
-    for state in states_of(settings()):
-        if state.views[clearance()].library_version == version:
+    for state, view in versions_for(states_of(settings()), clearance()):
+        if view.library_version == version:
             return datetime.fromisoformat(state.finished).date()
     return None
 
