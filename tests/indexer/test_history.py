@@ -87,6 +87,8 @@ def test_a_finished_run_is_seen_by_the_next_call(tmp_path: Path) -> None:
     assert history.digest(since=SINCE, today=TODAY).entries == ()
     write_library(tmp_path / "library", {"w.md": OTHER})
     build_index(tmp_path / "library", settings)
+    newest, *earlier = read_states(settings.index)
+    write_states(settings.index, [replace(newest, finished=at(12).isoformat()), *earlier])
     assert names(history.digest(since=SINCE, today=TODAY).changed) == ["wellbeing"]
 
 
