@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -38,7 +39,7 @@ def draw_head(now: WantedDigest, today: date) -> None:
                 list(dict.fromkeys((*codes(field), *chosen[field]))),
                 key=_KEY + field,
                 on_change=_narrow,
-                format_func=lambda value, field=field: value_name(field, value),
+                format_func=partial(value_name, field),
                 placeholder=_("any"),
                 width=260,
             )

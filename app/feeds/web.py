@@ -10,7 +10,6 @@ from typing import Any, Protocol
 from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -67,7 +66,7 @@ class _Guarded:
         await self.app(scope, receive, guarded)
 
 
-def feed_app(past: Past, addresses: Addresses, today: Callable[[], date] = date.today) -> Starlette:
+def feed_app(past: Past, addresses: Addresses, today: Callable[[], date] = date.today) -> ASGIApp:
     """The server's app; it opens nothing before it is asked."""
 
     def asked(request: Request, *, since: bool) -> WantedDigest:
@@ -98,11 +97,12 @@ def feed_app(past: Past, addresses: Addresses, today: Callable[[], date] = date.
         past.documents(clearance=CLEAR)
         return PlainTextResponse("ok\n", headers={"Cache-Control": "no-store"})
 
-    return Starlette(
+    app = Starlette(
         routes=[Route("/feed.atom", feed), Route("/digest.md", markdown), Route("/healthz", health)],
-        middleware=[Middleware(_Guarded)],
         exception_handlers={HTTPException: _refused, BadDigest: _bad, GoodPracticeError: _unready},
     )
+    # Around it and not among its middleware: what Starlette says of an error of ours comes from outside of those.
+    return _Guarded(app)
 
 
 def _sent(request: Request, body: bytes, kind: str, changed: datetime | None) -> Response:

@@ -73,7 +73,7 @@ def test_the_feed_is_atom_with_links_to_read() -> None:
     found = parsed(response.content)
     assert found.version == "atom10"
     by_title = {entry.title: entry for entry in found.entries}
-    new = by_title["New: A &lt;new&gt; &amp; long one"]
+    new = by_title["New: A <new> & long one"]
     assert new.link == "https://kb.example/app/read?document=new"
     assert [tag.term for tag in new.tags] == ["T05", "T06"]
     assert "Changed section: How to store it" in by_title["Changed: About changed"].content[0].value
@@ -103,7 +103,7 @@ def test_it_asks_for_what_is_clear_whatever_the_settings_say(monkeypatch: pytest
 
 def test_a_topic_or_a_place_narrows_the_feed() -> None:
     titles = [entry.title for entry in parsed(client().get("/feed.atom?topic=T05").content).entries]
-    assert titles == ["New: A &lt;new&gt; &amp; long one"]
+    assert titles == ["New: A <new> & long one"]
     found = parsed(client().get("/feed.atom?jurisdiction=UK&topic=T06").content)
     assert [entry.title for entry in found.entries] == ["Changed: About changed"]
     assert "Preservation and retention, United Kingdom" in found.feed.title
@@ -164,7 +164,7 @@ def test_only_reading_is_allowed_and_every_answer_is_guarded() -> None:
     assert int(head.headers["content-length"]) == len(client().get("/feed.atom").content)
     for method in ("POST", "PUT", "DELETE", "OPTIONS", "PATCH"):
         refused = client().request(method, "/feed.atom")
-        assert (refused.status_code, refused.headers["allow"]) == (405, "GET, HEAD")
+        assert (refused.status_code, set(refused.headers["allow"].split(", "))) == (405, {"GET", "HEAD"})
     answers = [client().get(address) for address in ("/feed.atom", "/nothing", "/feed.atom?x=1", "/healthz")]
     broken = client(Past(error=RuntimeError("a secret path"))).get("/feed.atom")
     assert (broken.status_code, "secret" in broken.text) == (500, False)
