@@ -12,14 +12,16 @@ import click
 
 from app.commands.ask import ask
 from app.commands.check import check
+from app.commands.digest import digest
 from app.commands.doctor import doctor
+from app.commands.feed import feed
 from app.commands.index import index
 from app.commands.library_report import library_report
 from app.commands.rollback import rollback
 from app.commands.serve import serve
 from app.commands.versions import versions
 
-COMMANDS = (index, ask, serve, check, library_report, versions, rollback, doctor)
+COMMANDS = (index, ask, serve, check, library_report, digest, feed, versions, rollback, doctor)
 _PLUGINS = "goodpractice.commands"
 
 

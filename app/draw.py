@@ -40,10 +40,13 @@ def _style() -> str:
     )
 
 
-def draw_frame(stops: Sequence[Stop], *, left: Stop | None, version: str) -> DeltaGenerator:
+def draw_frame(
+    stops: Sequence[Stop], *, left: Stop | None, version: str, news: Stop | None = None
+) -> DeltaGenerator:
     """The style, the head and the foot of every page; the part between them comes back, to be filled.
 
-    `left` is the page of what the visitor left here, `version` the library's where it is known.
+    `left` is the page of what the visitor left here, `news` that of what is new, `version` the library's where it
+    is known.
     """
     st.html(f"<style>{_style()}</style>")
     # The languages travel as data: what stands in an address never becomes script.
@@ -53,7 +56,7 @@ def draw_frame(stops: Sequence[Stop], *, left: Stop | None, version: str) -> Del
     st.html(header_html(stops) + offline_html())
     # The foot stands before the page is made, so that it neither waits for it nor jumps.
     between = st.container(key="page")
-    st.html(footer_html(version=version, left=left))
+    st.html(footer_html(version=version, left=left, news=news))
     return between
 
 

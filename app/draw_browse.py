@@ -22,7 +22,11 @@ from indexer.results import Answer, Redirect
 def draw_browse_head(key: str, on_look: Callable[[], None]) -> None:
     """The title and the field for words."""
     title = _("Browse the library")
-    st.html(f'<h1 class="gp-browse-title gp-wide-page">{escape(title)}</h1>')
+    new = _("What is new")
+    st.html(
+        f'<h1 class="gp-browse-title gp-wide-page">{escape(title)}</h1>'
+        f'<p class="gp-back"><a href="digest">{escape(new)}</a></p>'
+    )
     draw_scripts("browse")
     row = st.form("browse", border=False).container(horizontal=True, vertical_alignment="bottom", gap="small")
     row.text_input(_("Words"), key=key, placeholder=_("A few words, such as “hash list”"))

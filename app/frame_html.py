@@ -38,12 +38,12 @@ def header_html(stops: Sequence[Stop]) -> str:
     )
 
 
-def footer_html(*, version: str, left: Stop | None) -> str:
+def footer_html(*, version: str, left: Stop | None, news: Stop | None = None) -> str:
     """What this is, the licences, the `version` of the library where it is known, and the choice of language.
 
-    `left` is the page of what the visitor left here.
+    `left` is the page of what the visitor left here, `news` that of what is new.
     """
-    own = f"<li>{_stop(left)}</li>" if left else ""
+    own = "".join(f"<li>{_stop(stop)}</li>" for stop in (news, left) if stop)
     known = f"<li>{escape(_('Library version'))} <code>{escape(version)}</code></li>" if version else ""
     languages = "".join(f"<li>{_language(code)}</li>" for code in LANGUAGES)
     return (

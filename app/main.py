@@ -50,6 +50,9 @@ NEEDS: Mapping[str, Right] = {"gaps": "close gaps", "write": "write", "review": 
 # The page of what the visitor left here: the foot leads to it, not the navigation.
 _LEFT = "mine"
 
+# The page of what is new: the foot and Browse lead to it.
+_NEWS = "digest"
+
 
 def main() -> None:
     """Draws the page that the address names."""
@@ -59,7 +62,7 @@ def main() -> None:
     st.set_page_config(page_title=f"{_(page.title)} · goodpractice", page_icon=str(icon), layout="centered")
     stops = {each.url_path: Stop(_(each.title), each.url_path or ASK, each == page) for each in PAGES}
     shown = [stops[each.url_path] for each in PAGES if each.visibility == "visible" and _may_open(each.url_path)]
-    with draw_frame(shown, left=stops.get(_LEFT), version=library.version()):
+    with draw_frame(shown, left=stops.get(_LEFT), news=stops.get(_NEWS), version=library.version()):
         try:
             if _may_open(page.url_path):
                 page.run()

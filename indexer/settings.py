@@ -41,6 +41,8 @@ class Settings:
     library: str = ""
     people: str = ""
     role: str = "visitor"
+    site: str = ""
+    feed: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -99,6 +101,8 @@ HELP: Mapping[str, str] = {
     "library": "the folder, a Git repository, into which mentors publish from the app; without it they cannot",
     "people": "the file that says which claims of a sign-in give which role, clearance and organisation",
     "role": "what every visitor of a server may do: `visitor`, `member`, `mentor` or `steward`",
+    "site": "the public address of the web app, `https://host/path`, to which the feed and the digest link",
+    "feed": "the public address of the feed, `https://host/feed.atom`, to which the app's pages then link",
 }
 
 

@@ -55,6 +55,8 @@ STATES = (
     State("compare in German", "compare?lang=de", ".gp-findings-head"),
     State("where do we stand", "stand", ".gp-stand-title"),
     State("what you left here", "mine", ".gp-mine"),
+    State("what is new", "digest", ".gp-digest"),
+    State("what is new in German", "digest?lang=de&by=jurisdiction", ".gp-digest"),
 )
 """One line a state: a page that is added to the app is added here."""
 
