@@ -123,8 +123,8 @@ def _draw_wording(gap: GapGroup) -> None:
     with st.expander(_("Put it into your own words"), key="gaps-wording"):
         field = f"gaps-wording-{gap.id}"
         help_text = _(
-            "The words of visitors are removed in time; yours stay and are asked again. Copy nothing that tells who "
-            "asked."
+            "The words of visitors are removed in time; yours stay and are asked again. Copy nothing that tells "
+            "who asked."
         )
         with st.form("gaps-word", border=False):
             st.text_input(_("The question in your words"), value=gap.wording, key=field, max_chars=_LONGEST)

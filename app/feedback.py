@@ -68,8 +68,10 @@ def comment(answer: Answer, field: str) -> None:
 
 
 def report(answer: Answer, fields: Callable[[str], str]) -> None:
-    """Stores a gap, in place of what was counted by itself; `fields` says what stands in `missing`, `role`, `stage`
-    and `jurisdiction`."""
+    """Stores a gap, in place of what was counted by itself.
+
+    `fields` says what stands in `missing`, `role`, `stage` and `jurisdiction`.
+    """
     before = given(answer)
     with _told():
         identifier = visitor.workspace().keep(visitor.owner(), _gap(answer, fields), replaces=before.gap)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -11,8 +12,10 @@ from app import library, visitor
 from app.gaps.asking import Came, Rechecked, look, recheck
 from app.gaps.counting import Counted, counted
 from app.gaps.gap import GapGroup
-from app.workspace.gap_desk import GapDesk
 from indexer.errors import GoodPracticeError
+
+if TYPE_CHECKING:  # at run time this would import SQLAlchemy, which takes a second
+    from app.workspace.gap_desk import GapDesk
 
 _TROUBLE = "gaps_trouble"
 _CAME = "gaps_came"
@@ -22,6 +25,8 @@ _PATIENCE = 8.0
 
 def desk() -> GapDesk:
     """The desk of this process's workspace."""
+    from app.workspace.gap_desk import GapDesk
+
     return GapDesk(visitor.workspace().database)
 
 
@@ -35,13 +40,14 @@ def refresh() -> Rechecked:
 
 def all_gaps() -> tuple[Counted, ...]:
     """The gaps that this person may read, with what follows from their questions."""
-    return tuple(_counted(each) for each in desk().groups(visitor.person().clearance))
+    topics = _topics()
+    return tuple(counted(each, topics, datetime.now(UTC)) for each in desk().groups(visitor.person().clearance))
 
 
 def one_gap(identifier: str) -> Counted | None:
     """The gap with this id; None where there is none that this person may read."""
     found = desk().group(identifier, visitor.person().clearance)
-    return found and _counted(found)
+    return found and counted(found, _topics(), datetime.now(UTC))
 
 
 def act(what: Callable[[GapDesk, str], object]) -> None:
@@ -117,6 +123,5 @@ def headings_of(source: str) -> tuple[tuple[str, str], ...]:
     return tuple((each.anchor, each.headings[-1]) for each in parse_markdown(source).sections if each.headings)
 
 
-def _counted(gap: GapGroup) -> Counted:
-    topics = {each.id: each.front.topics for each in library.documents()}
-    return counted(gap, topics, datetime.now(UTC))
+def _topics() -> dict[str, tuple[str, ...]]:
+    return {each.id: each.front.topics for each in library.documents()}

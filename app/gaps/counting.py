@@ -67,7 +67,7 @@ class Numbers:
 
 
 def counted(gap: GapGroup, topics: Mapping[str, Sequence[str]], now: datetime) -> Counted:
-    """The gap with what follows from its questions; `topics` are those of each document that the reader may see."""
+    """The gap with what follows from its questions; `topics` are those of the documents that the reader may see."""
     near = Counter(each for question in gap.questions for each in question.nearest if _document(each) in topics)
     nearest = tuple(sorted(near, key=lambda each: (-near[each], each)))
     about = Counter(topic for each in near.elements() for topic in topics[_document(each)])

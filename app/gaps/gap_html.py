@@ -16,7 +16,7 @@ from app.links import read_address
 from app.words import day
 
 Titles = Mapping[str, str]
-"""What sections and documents are called, by `document-id#anchor` or id: of those alone that the reader may see."""
+"""What sections and documents are called, by `document-id#anchor` or id: of those that the reader may see."""
 
 _ORIGINS = {
     "not answered": N_("not answered"),
@@ -38,14 +38,14 @@ def gap_head_html(each: Counted, wanted: Wanted, you: str, titles: Titles) -> st
         linked = f"<p>{escape(_('Linked document:'))} {section_link(gap.document, titles)}</p>"
     reason = f"<p>{escape(_('Why not: {reason}').format(reason=gap.reason))}</p>" if gap.reason else ""
     asks = f"<p>{escape(_('Who asks: {who}').format(who=who))}</p>" if who else ""
-    weeks = ", ".join(map(str, each.trend.weeks))
+    weeks = _("Visits by week: {weeks}").format(weeks=", ".join(map(str, each.trend.weeks)))
     back = escape(wanted.but(gap=""))
     return (
         f'<div class="gp-gaps-head"><p class="gp-back"><a href="{back}"><span aria-hidden="true">←</span> '
         f"{escape(_('All gaps'))}</a></p><h1{library_lang()}>{escape(words.title_of(gap))}</h1>"
         f'<p class="gp-gaps-facts"><span class="gp-gaps-state gp-gaps-{gap.state}">{escape(words.state_of(gap))}'
         f"</span> {escape(' · '.join(facts))} {escape(taken)}</p>"
-        f'<p class="gp-gaps-trend">{spark_html(each.trend.weeks, _("Visits by week: {weeks}").format(weeks=weeks))}'
+        f'<p class="gp-gaps-trend">{spark_html(each.trend.weeks, weeks)}'
         f" <span>{escape(words.trend_of(each))}</span></p>{asks}{linked}{reason}</div>"
     )
 
@@ -125,14 +125,15 @@ def section_link(section: str, titles: Titles) -> str:
 
 
 def _one(each: Came, linked: str, titles: Titles) -> str:
+    links = ""
     if linked and each.from_document(linked):
         what = _("answered from the linked document")
     elif each.outcome == "answered":
-        what = _("answered from elsewhere:")
+        what = _("answered from another document")
+        links = ", ".join(section_link(one, titles) for one in each.sections if one in titles)
     elif each.outcome == "redirected":
         what = _("sent elsewhere: it is a question that a library must not answer")
     else:
         what = _("no answer")
-    links = ", ".join(section_link(one, titles) for one in each.sections if one in titles)
-    shown = f" {links}" if links and what.endswith(":") else ""
+    shown = f": {links}" if links else ""
     return f"<q{library_lang()}>{escape(each.question)}</q> — {escape(what)}{shown}"

@@ -6,7 +6,7 @@ from html import escape
 
 from app.catalogue import _
 from app.gaps import words
-from app.gaps.counting import Numbers
+from app.gaps.counting import Numbers, Share
 from app.gaps.wanted import Wanted
 from app.stay_html import stay_link
 
@@ -21,17 +21,13 @@ def numbers_html(found: Numbers, wanted: Wanted) -> str:
         (_("Answered"), str(found.by_state.get("closed", 0))),
     )
     facts = "".join(f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>" for label, value in figures)
-    rows = "".join(
-        f'<tr><th scope="row">{stay_link(wanted.but(topic=each.topic, state="all"), words.topic_name(each.topic), f"topic-{each.topic}") if each.topic else escape(words.topic_name(""))}</th>'
-        f"<td>{each.gaps}</td><td>{each.closed}</td><td>{round(100 * each.closed / each.gaps)} %</td></tr>"
-        for each in found.shares
-    )
+    rows = "".join(_row(each, wanted) for each in found.shares)
     heads = "".join(
         f'<th scope="col">{escape(label)}</th>' for label in (_("Topic"), _("Gaps"), _("Answered"), _("Share"))
     )
     note = _(
-        "The age counts from the first question. Questions that the library answered at once are not stored, so the "
-        "share is of gaps alone; what is not for this library is left out."
+        "The age counts from the first question. Questions that the library answered at once are not stored, so "
+        "the share is of gaps alone; what is not for this library is left out."
     )
     table = (
         f'<table><caption class="gp-unseen">{escape(_("Answered gaps by topic"))}</caption>'
@@ -41,6 +37,14 @@ def numbers_html(found: Numbers, wanted: Wanted) -> str:
         f'<section class="gp-gaps-numbers"><h2>{escape(_("In numbers"))}</h2><dl>{facts}</dl>'
         f'{table if rows else ""}<p class="gp-quiet">{escape(note)}</p></section>'
     )
+
+
+def _row(each: Share, wanted: Wanted) -> str:
+    name = words.topic_name(each.topic)
+    leads = wanted.but(topic=each.topic, state="all")
+    head = stay_link(leads, name, f"topic-{each.topic}") if each.topic else escape(name)
+    share = f"{round(100 * each.closed / each.gaps)} %"
+    return f'<tr><th scope="row">{head}</th><td>{each.gaps}</td><td>{each.closed}</td><td>{share}</td></tr>'
 
 
 def _days(value: float | None) -> str:
