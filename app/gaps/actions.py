@@ -47,7 +47,7 @@ def all_gaps() -> tuple[Counted, ...]:
 def one_gap(identifier: str) -> Counted | None:
     """The gap with this id; None where there is none that this person may read."""
     found = desk().group(identifier, visitor.person().clearance)
-    return found and counted(found, _topics(), datetime.now(UTC))
+    return None if found is None else counted(found, _topics(), datetime.now(UTC))
 
 
 def act(what: Callable[[GapDesk, str], object]) -> None:

@@ -67,7 +67,7 @@ class Numbers:
 
 
 def counted(gap: GapGroup, topics: Mapping[str, Sequence[str]], now: datetime) -> Counted:
-    """The gap with what follows from its questions; `topics` are those of the documents that the reader may see."""
+    """The gap with what follows from its questions; `topics` are those of documents the reader may see."""
     near = Counter(each for question in gap.questions for each in question.nearest if _document(each) in topics)
     nearest = tuple(sorted(near, key=lambda each: (-near[each], each)))
     about = Counter(topic for each in near.elements() for topic in topics[_document(each)])
@@ -91,9 +91,7 @@ def numbers(gaps: Sequence[Counted]) -> Numbers:
     """All gaps in numbers."""
     open_ages = [each.age for each in gaps if each.gap.state in ("open", "taken", "linked")]
     closing = [
-        (closed - each.gap.opened).total_seconds() / 86400
-        for each in gaps
-        if (closed := each.gap.closed) is not None
+        (when - each.gap.opened).total_seconds() / 86400 for each in gaps if (when := each.gap.closed) is not None
     ]
     ours = [each for each in gaps if each.gap.state != "declined"]
     totals = Counter(each.topic for each in ours)

@@ -30,7 +30,7 @@ class Clock:
 
 
 class ByFirstWord:
-    """A stand-in for the model: texts that begin with the same word mean the same, others have nothing in common."""
+    """A stand-in for the model: texts that begin with the same word mean the same, and others nothing alike."""
 
     model = "by first word"
 

@@ -75,8 +75,8 @@ def test_an_answer_that_did_not_help_counts_and_one_that_did_does_not(workspace:
         workspace.keep("visitor-a", Feedback(question, "answered", helpful, "too short", citations=("law#how",)))
     desk.gather(ByFirstWord())
     (found,) = desk.groups()
-    (question,) = found.questions
-    assert (question.text, question.origin, question.missing) == ("fees in spain", "rated unhelpful", "too short")
+    (asked,) = found.questions
+    assert (asked.text, asked.origin, asked.missing) == ("fees in spain", "rated unhelpful", "too short")
 
 
 def test_what_people_with_more_clearance_asked_stands_apart_and_is_read_by_their_like_alone(
