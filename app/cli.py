@@ -15,13 +15,14 @@ from app.commands.check import check
 from app.commands.digest import digest
 from app.commands.doctor import doctor
 from app.commands.feed import feed
+from app.commands.gaps import gaps
 from app.commands.index import index
 from app.commands.library_report import library_report
 from app.commands.rollback import rollback
 from app.commands.serve import serve
 from app.commands.versions import versions
 
-COMMANDS = (index, ask, serve, check, library_report, digest, feed, versions, rollback, doctor)
+COMMANDS = (index, ask, serve, check, library_report, digest, feed, gaps, versions, rollback, doctor)
 _PLUGINS = "goodpractice.commands"
 
 
