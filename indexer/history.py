@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from corpus.digest import Digest, Wanted, digest_of, version_of
-from corpus.sharing import CLEAR, Clearance, Member, Sharing, may_see
+from corpus.sharing import CLEAR, Clearance, may_see
 from indexer.bridge import StoredDocument, access_filter, stored_document
 from indexer.places.choice import place_of
-from indexer.published import Published, View
+from indexer.published import Published, View, view_of
 from indexer.settings import Settings
 
 _WHOLE = 4
@@ -87,16 +87,16 @@ class History:
 
     def _held(self, state: Published, clearance: Clearance) -> dict[str, str]:
         """The version of each document of a listing, by id."""
-        key = (_view(state, clearance), clearance)
+        key = (view_of(state, clearance), clearance)
         if key not in self._versions:
             self._versions[key] = {each.id: version_of(each.source) for each in self._listed(state, clearance)}
         return self._versions[key]
 
     def _listed(self, state: Published, clearance: Clearance) -> tuple[StoredDocument, ...]:
-        view = _view(state, clearance)
+        view = view_of(state, clearance)
         key = (view, clearance)
         if key not in self._texts:
-            rows = self._place.documents(view.documents).filter_documents(access_filter(_level(clearance)))
+            rows = self._place.documents(view.documents).filter_documents(access_filter(clearance))
             listed = sorted(map(stored_document, rows), key=lambda each: each.id)
             self._texts[key] = tuple(each for each in listed if _open(each, clearance))
         self._texts.move_to_end(key)
@@ -112,14 +112,6 @@ class History:
 
 def _finished(state: Published) -> datetime:
     return datetime.fromisoformat(state.finished)
-
-
-def _level(clearance: Clearance) -> Sharing:
-    return clearance.level if isinstance(clearance, Member) else clearance
-
-
-def _view(state: Published, clearance: Clearance) -> View:
-    return state.views[_level(clearance)]
 
 
 def _open(document: StoredDocument, clearance: Clearance) -> bool:
