@@ -96,7 +96,8 @@ def _entry(each: Entry, today: date, addresses: Addresses) -> ElementTree.Elemen
     front = each.front
     element = ElementTree.Element("entry")
     _text(element, "id", identity(each))
-    _text(element, "title", f"{_(HEADS[each.kind])}: {front.title}")
+    kind = _("Checked") if each.kind == "checked" else _(HEADS[each.kind])
+    _text(element, "title", f"{kind}: {front.title}")
     _text(element, "updated", _moment(updated(each, today)))
     if address := addresses.read(front.id):
         _link(element, "alternate", address, "text/html")
