@@ -56,4 +56,5 @@ def test_a_gap_is_worked_on_by_keyboard(desk: str, page: Page, size: tuple[int, 
 def _is_sound(page: Page) -> None:
     expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
     assert _findings(page) == []
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
+    width = page.evaluate("document.documentElement.clientWidth")
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
