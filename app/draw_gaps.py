@@ -53,7 +53,8 @@ def draw_gap(each: Counted | None, wanted: Wanted, done: Rechecked) -> None:
     if came is not None:
         st.html(came_html(came, gap, titles))
     _draw_questions(gap)
-    st.html(nearest_html(each.nearest, titles))
+    if nearest := nearest_html(each.nearest, titles):
+        st.html(nearest)
     if gap.state in ("open", "taken", "linked"):
         _draw_link(gap)
         _draw_wording(gap)
