@@ -52,11 +52,13 @@ def running(
     *,
     prefix: str = "",
     seconds: float = 60,
+    health: str = "_stcore/health",
     **options: Any,
 ) -> Iterator[str]:
     """The address of a server that `command` starts on a free port; it may take so many `seconds` to listen.
 
-    What it says goes to a file in the folder `logs`; `options` are those of a process.
+    What it says goes to a file in the folder `logs`; `health` is what it answers at once it listens, and `options`
+    are those of a process.
     """
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
@@ -67,7 +69,7 @@ def running(
     ):
         try:
             until = time.monotonic() + seconds
-            while not _listens(f"http://127.0.0.1:{port}/{prefix}_stcore/health"):
+            while not _listens(f"http://127.0.0.1:{port}/{prefix}{health}"):
                 assert process.poll() is None, log.read_text(encoding="utf-8")
                 assert time.monotonic() < until, f"no server after {seconds} s: {log.read_text(encoding='utf-8')}"
                 time.sleep(0.1)
