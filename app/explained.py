@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from app.words import counted
+from corpus.sharing import AMBER, RED, STRICT, Clearance, Member, level_of, opens, rank
 from indexer.results import Answer
 
 if TYPE_CHECKING:  # at run time this would import Haystack
@@ -50,10 +51,19 @@ def reading(explanation: Explanation) -> Iterator[tuple[str, str]]:
     yield "Searched for meaning", explanation.vector_query
     if explanation.preferences:
         yield "Put first", ", ".join(f"{each.label} (“{each.typed}”)" for each in explanation.preferences)
-    yield "Searched in", f"published documents up to {explanation.clearance}"
+    yield "Searched in", f"published documents {_whose(explanation.clearance)}"
     if explanation.filters:
         yield "Only", json.dumps(explanation.filters, ensure_ascii=False, sort_keys=True)
     yield "Found", f"{counted(explanation.found, 'passage')}; the best {len(explanation.passages)} are shown"
+
+
+def _whose(clearance: Clearance) -> str:
+    """What of the library somebody may see; of organisations and people only their own are named."""
+    if not isinstance(clearance, Member) or rank(clearance.level) <= rank(AMBER):
+        return f"up to {level_of(clearance)}"
+    organisation, name = opens(clearance)
+    own = [f"those {STRICT} for {organisation}"] * bool(organisation) + [f"those {RED} for {name}"] * bool(name)
+    return ", ".join([f"up to {AMBER}", *own])
 
 
 def scores(passage: ExplainedPassage) -> Iterator[tuple[str, str]]:

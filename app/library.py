@@ -25,11 +25,11 @@ from corpus.bibliography import Source
 from corpus.citing import Citing, citing
 from corpus.glossary import Glossary
 from corpus.related import related_to
-from corpus.sharing import CLEAR, Clearance, Member, Sharing
+from corpus.sharing import CLEAR, Clearance, Sharing, level_of
 from indexer.errors import GoodPracticeError
 from indexer.facets import facet_filter
 from indexer.places.choice import states_of
-from indexer.published import View
+from indexer.published import View, versions_for, view_of
 from indexer.results import Answer, Finding
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def warm_up() -> None:
 
 def view() -> View:
     """What the visitor's library holds; neither the engine nor the model is loaded for it."""
-    return states_of(settings())[0].views[clearance()]
+    return view_of(states_of(settings())[0], clearance())
 
 
 def version() -> str:
@@ -101,7 +101,7 @@ def found(words: str) -> Finding:
         return Finding(())
     own = clearance()
     key = (words, own, version())
-    kept: tuple[tuple[str, str, str], Finding] | None = st.session_state.get(_FOUND)
+    kept: tuple[tuple[str, Clearance, str], Finding] | None = st.session_state.get(_FOUND)
     if kept is not None and kept[0] == key:
         finding = kept[1]
     else:
@@ -116,23 +116,23 @@ def around(document: StoredDocument, page: str) -> Surroundings:
     """What stands around a document; `page` is the address of the page that shows it."""
     own = clearance()
     fronts = [each.front for each in _asker().listing(clearance=own)]
-    around = Surroundings(
+    surroundings = Surroundings(
         titles={front.id: front.title for front in fronts},
         citing=_citing(version(), own).get(document.id, ()),
         related=related_to(document.front, fronts),
         version=version(),
         address=urljoin(page, read_address(document.id)),
     )
-    near = {each.document for each in around.citing} | {each.front.id for each in around.related}
+    near = {each.document for each in surroundings.citing} | {each.front.id for each in surroundings.related}
     near |= {document.front.superseded_by or "", *document.front.supersedes}
     # Which terms the text has is not known here: that a term leads there is written down rather than left out.
     near |= {name for entry in glossary().entries for name in entry.see}
-    visitor.record(among(near & around.titles.keys(), *_levels(own)), "links")
-    return around
+    visitor.record(among(near & surroundings.titles.keys(), *_levels(own)), "links")
+    return surroundings
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
-def _citing(version: str, clearance: Sharing) -> dict[str, tuple[Citing, ...]]:
+def _citing(version: str, clearance: Clearance) -> dict[str, tuple[Citing, ...]]:
     """What leads to what in this version of the library, as this clearance sees it."""
     return citing(_asker().listing(clearance=clearance))
 
@@ -143,7 +143,7 @@ def narrowing(asked: Asked) -> Narrowing:
 
 
 @st.cache_data(show_spinner=False, max_entries=500)
-def _narrowing(version: str, clearance: Sharing, narrowed: Narrowed) -> Narrowing:
+def _narrowing(version: str, clearance: Clearance, narrowed: Narrowed) -> Narrowing:
     """Kept by version and clearance, since counting costs as much as half an answer."""
     return narrowing_of((each.front for each in _asker().listing(clearance=clearance)), dict(narrowed))
 
@@ -168,7 +168,7 @@ def answer_to(asked: Asked) -> Recalled:
         asked = replace(asked, version="")
     own = clearance()
     key = (asked, own, today)
-    kept: tuple[tuple[Asked, str, str], Recalled] | None = st.session_state.get(_LAST)
+    kept: tuple[tuple[Asked, Clearance, str], Recalled] | None = st.session_state.get(_LAST)
     if kept is None or kept[0] != key:
         kept = (key, _ask(asked, own))
         st.session_state[_LAST] = kept
@@ -185,7 +185,7 @@ def relaxing(asked: Asked, answer: Answer) -> tuple[str, ...]:
         return ()
     own = clearance()
     key = (asked, own, answer.library_version)
-    kept: tuple[tuple[Asked, str, str], tuple[str, ...]] | None = st.session_state.get(_RELAXED)
+    kept: tuple[tuple[Asked, Clearance, str], tuple[str, ...]] | None = st.session_state.get(_RELAXED)
     if kept is None or kept[0] != key:
         kept = (key, _relaxing(replace(asked, version=""), own))
         st.session_state[_RELAXED] = kept
@@ -217,8 +217,8 @@ def explanations_of(asked: Asked, answer: Answer) -> tuple[Explanation, ...]:
 
 def finished_on(version: str) -> date | None:
     """The day on which this version of the visitor's library was indexed last; None where it is not kept."""
-    for state in states_of(settings()):
-        if state.views[clearance()].library_version == version:
+    for state, view in versions_for(states_of(settings()), clearance()):
+        if view.library_version == version:
             return datetime.fromisoformat(state.finished).date()
     return None
 
@@ -259,7 +259,7 @@ def _levels(own: Clearance) -> tuple[Levels, Sharing]:
     """How widely each document of this clearance is shared, and what to take one for that is there no more."""
     if own == CLEAR:
         return {}, CLEAR
-    return _levels_of(version(), own), own.level if isinstance(own, Member) else own
+    return _levels_of(version(), own), level_of(own)
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)

@@ -7,7 +7,7 @@ from html import escape
 
 from app.catalogue import N_, _
 from app.people.person import Person, Role
-from corpus.sharing import Member, Sharing
+from corpus.sharing import level_of
 
 ROLE_NAMES: dict[Role, str] = {
     "visitor": N_("Visitor"),
@@ -47,7 +47,7 @@ def person_html(person: Person) -> str:
     """What somebody who has signed in is here, and that nobody is named."""
     rows = [
         (_("Role"), _(ROLE_NAMES[person.role])),
-        (_("May read up to"), level_of(person)),
+        (_("May read up to"), level_of(person.clearance)),
         (_("Organisation"), person.organisation or _("none")),
         (_("Known here as"), person.id),
     ]
@@ -58,8 +58,3 @@ def person_html(person: Person) -> str:
         f'<p class="gp-quiet">{escape(says)}</p>'
         f'<p><a href="sign-out">{escape(_("Sign out"))}</a></p></section>'
     )
-
-
-def level_of(person: Person) -> Sharing:
-    """The narrowest level that they may read."""
-    return person.clearance.level if isinstance(person.clearance, Member) else person.clearance

@@ -9,10 +9,10 @@ from datetime import datetime
 
 import click
 
-from corpus.sharing import LEVELS, Sharing
+from corpus.sharing import LEVELS, Clearance
 from indexer.build import Built
 from indexer.places.place import Place
-from indexer.published import Published
+from indexer.published import Published, versions_for
 
 
 def show_built(built: Built, place: Place) -> None:
@@ -31,10 +31,9 @@ def show_built(built: Built, place: Place) -> None:
         click.echo(above, err=True)
 
 
-def show_versions(states: Sequence[Published], clearance: Sharing) -> None:
+def show_versions(states: Sequence[Published], clearance: Clearance) -> None:
     """The versions of the library as this clearance sees it, newest first; the first one answers."""
-    for place, state in enumerate(states):
-        view = state.views[clearance]
+    for place, (state, view) in enumerate(versions_for(states, clearance)):
         finished = datetime.fromisoformat(state.finished).strftime("%Y-%m-%d %H:%M")
         current = "  current" if place == 0 else ""
         click.echo(f"{finished}  {view.library_version}  {_counted(view.document_count, 'document')}{current}")

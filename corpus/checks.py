@@ -94,6 +94,13 @@ RULES: tuple[Rule, ...] = (
         "no-readers", "error", _CURATED, recipients.restricted_name_readers, "Restricted documents say for whom."
     ),
     Rule(
+        "recipient-form",
+        "error",
+        _EVERYWHERE,
+        recipients.recipients_have_organisations,
+        "A recipient is name@organisation.",
+    ),
+    Rule(
         "idle-readers", "warning", _EVERYWHERE, recipients.readers_fit_the_level, "Lists of readers fit the level."
     ),
     Rule(

@@ -59,10 +59,40 @@ def may_see(
     clearance: Clearance, sharing: Sharing, organisations: Collection[str] = (), recipients: Collection[str] = ()
 ) -> bool:
     """Whether this clearance covers a document that is shared so, with these organisations and recipients."""
-    level = clearance.level if isinstance(clearance, Member) else clearance
-    if rank(sharing) > rank(level):
+    if rank(sharing) > rank(level_of(clearance)):
         return False
     if not isinstance(clearance, Member) or rank(sharing) <= rank(AMBER):
         return True
-    named, own = (organisations, clearance.organisation) if sharing == STRICT else (recipients, clearance.name)
+    own_organisation, own_name = opens(clearance)
+    named, own = (organisations, own_organisation) if sharing == STRICT else (recipients, own_name)
     return bool(own) and own in named
+
+
+def level_of(clearance: Clearance) -> Sharing:
+    """The narrowest level that somebody with this clearance is trusted with."""
+    return clearance.level if isinstance(clearance, Member) else clearance
+
+
+def opens(member: Member) -> tuple[str, str]:
+    """What of a member can open a document: the organisation for TLP:AMBER+STRICT and the name for TLP:RED, each
+    empty where it opens none.
+
+    A name counts beside its own organisation alone: who has left is not the recipient any more. Both come from a
+    sign-in, so they may be anything; no document names what is not text.
+    """
+    organisation = _text(member.organisation) if rank(member.level) >= rank(STRICT) else ""
+    name = _text(member.name) if member.level == RED else ""
+    return organisation, name if name and organisation_of(name) == organisation else ""
+
+
+def organisation_of(recipient: str) -> str:
+    """The organisation of somebody whom a document names: what stands behind the last “@”, empty without one."""
+    return recipient.rpartition("@")[2] if "@" in recipient else ""
+
+
+def _text(claim: str) -> str:
+    try:
+        claim.encode("utf-8")
+    except UnicodeEncodeError:
+        return ""
+    return claim

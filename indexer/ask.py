@@ -15,7 +15,7 @@ from haystack.core.errors import PipelineRuntimeError
 
 from corpus.bibliography import Source
 from corpus.glossary import Glossary
-from corpus.sharing import CLEAR, Sharing
+from corpus.sharing import CLEAR, Clearance
 from indexer.answering.compose import compose, hits_of
 from indexer.answering.confidence import features_of, load_calibration
 from indexer.answering.generate import Rephraser
@@ -29,7 +29,7 @@ from indexer.model import find_model, word_test
 from indexer.opened import OpenIndex
 from indexer.pipelines import asking_pipeline
 from indexer.places.choice import place_of
-from indexer.published import Published, View
+from indexer.published import Published, View, view_of
 from indexer.results import Answer, Finding, Part, Preference, Reason, Redirect
 from indexer.retrieval.expand import recognise
 from indexer.retrieval.language import foreign_language
@@ -93,7 +93,7 @@ class Asker:
         self,
         question: str,
         *,
-        clearance: Sharing = CLEAR,
+        clearance: Clearance = CLEAR,
         filters: Mapping[str, Any] | None = None,
         options: Options = DEFAULTS,
         version: str | None = None,
@@ -106,14 +106,14 @@ class Asker:
         settings name no weights that can be read.
         """
         started = time.perf_counter()
-        opened = self._opened(version)
+        opened = self._opened(version, clearance)
         answer = self._answer(opened, question, clearance, filters, options)
         if answer.outcome == "answered" and options.rephrase and self.generator is not None:
             answer = self._rephrased(opened, self.generator, answer)
         return replace(answer, seconds=round(time.perf_counter() - started, 4))
 
     def draft(
-        self, question: str, *, clearance: Sharing = CLEAR, filters: Mapping[str, Any] | None = None
+        self, question: str, *, clearance: Clearance = CLEAR, filters: Mapping[str, Any] | None = None
     ) -> Answer:
         """What the answer would be if nothing kept the library from answering; for measuring alone."""
         opened = self._opened()
@@ -124,7 +124,7 @@ class Asker:
         self,
         question: str,
         *,
-        clearance: Sharing = CLEAR,
+        clearance: Clearance = CLEAR,
         filters: Mapping[str, Any] | None = None,
         options: Options = DEFAULTS,
     ) -> Explanation:
@@ -133,27 +133,27 @@ class Asker:
         found = self._find(opened, _one_line(question), clearance, filters, options)
         return explanation_of(found, clearance, dict(filters or {}), load_calibration())
 
-    def document(self, name: str, *, clearance: Sharing = CLEAR) -> StoredDocument | None:
+    def document(self, name: str, *, clearance: Clearance = CLEAR) -> StoredDocument | None:
         """The document with this id, or None where there is none that this clearance may see."""
         return self.documents([name], clearance=clearance).get(name)
 
-    def documents(self, names: Sequence[str], *, clearance: Sharing = CLEAR) -> dict[str, StoredDocument]:
+    def documents(self, names: Sequence[str], *, clearance: Clearance = CLEAR) -> dict[str, StoredDocument]:
         """The documents with these ids that this clearance may see, by id."""
         opened = self._opened()
         by_id = {"field": "id", "operator": "in", "value": sorted(set(names))}
         if not names:
             return {}
-        found = opened.texts(opened.published.views[clearance]).filter_documents(
+        found = opened.texts(view_of(opened.published, clearance)).filter_documents(
             both(access_filter(clearance), by_id)
         )
         return {row.id: stored_document(row) for row in found}
 
-    def listing(self, *, clearance: Sharing = CLEAR) -> tuple[StoredDocument, ...]:
+    def listing(self, *, clearance: Clearance = CLEAR) -> tuple[StoredDocument, ...]:
         """Every document that this clearance may see, by id."""
         opened = self._opened()
-        return opened.documents(opened.published.views[clearance], clearance)
+        return opened.documents(view_of(opened.published, clearance), clearance)
 
-    def find(self, words: str, *, clearance: Sharing = CLEAR) -> Finding:
+    def find(self, words: str, *, clearance: Clearance = CLEAR) -> Finding:
         """The documents that fit these words, best first; nothing where no passage has any of them.
 
         Words that belong elsewhere find no document but where to turn. Raises as `ask` does.
@@ -171,9 +171,9 @@ class Asker:
         """The library's terms; they are public."""
         return self._opened().glossary
 
-    def view(self, clearance: Sharing = CLEAR) -> View:
+    def view(self, clearance: Clearance = CLEAR) -> View:
         """What the index holds for this clearance."""
-        return self._opened().published.views[clearance]
+        return view_of(self._opened().published, clearance)
 
     def sources(self) -> Mapping[str, Source]:
         """The outside sources of the library by key; they are public."""
@@ -183,7 +183,7 @@ class Asker:
         self,
         opened: OpenIndex,
         question: str,
-        clearance: Sharing,
+        clearance: Clearance,
         filters: Mapping[str, Any] | None,
         options: Options,
     ) -> Answer:
@@ -193,7 +193,7 @@ class Asker:
         if redirect is not None:
             return replace(self._nothing(opened, question, clearance), outcome="redirected", redirect=redirect)
         # After the redirect: who is in need is helped in any language.
-        speller, _ = opened.words(opened.published.views[clearance])
+        speller, _ = opened.words(view_of(opened.published, clearance))
         language = foreign_language(text, speller.knows)
         if language is not None:
             notice = f"The question seems to be in {language.name}. The library and its search know English only."
@@ -210,7 +210,7 @@ class Asker:
         self,
         opened: OpenIndex,
         question: str,
-        clearance: Sharing,
+        clearance: Clearance,
         found: Sequence[Found],
         threshold: float | None = None,
     ) -> Answer:
@@ -237,7 +237,7 @@ class Asker:
             used=tuple(dict.fromkeys(used)),
             citations=citations,
             retrieved=tuple(hits.values()),
-            library_version=opened.published.views[clearance].library_version,
+            library_version=view_of(opened.published, clearance).library_version,
             seconds=0.0,
             expansions=_once(one.entry.term for each in found for one in each.expansions),
             corrections=_once((one.typed, one.read) for each in found for one in each.corrections),
@@ -261,7 +261,7 @@ class Asker:
         return replace(answer, generated=made.generated, notice=made.notice)
 
     def _nothing(
-        self, opened: OpenIndex, question: str, clearance: Sharing, reason: Reason = "", notice: str = ""
+        self, opened: OpenIndex, question: str, clearance: Clearance, reason: Reason = "", notice: str = ""
     ) -> Answer:
         return Answer(
             question=question,
@@ -271,7 +271,7 @@ class Asker:
             used=(),
             citations=(),
             retrieved=(),
-            library_version=opened.published.views[clearance].library_version,
+            library_version=view_of(opened.published, clearance).library_version,
             seconds=0.0,
             reason=reason,
             notice=notice,
@@ -289,12 +289,12 @@ class Asker:
         self,
         opened: OpenIndex,
         text: str,
-        clearance: Sharing,
+        clearance: Clearance,
         filters: Mapping[str, Any] | None,
         options: Options,
         of_the_text: Sequence[Preference] = (),
     ) -> Found:
-        view = opened.published.views[clearance]
+        view = view_of(opened.published, clearance)
         speller, lexicon = opened.words(view)
         asked, corrections = speller.correct(text) if options.correct else (text, ())
         said = preferences_in(text, opened.who_asks, opened.vocabulary) if options.prefer else ()
@@ -336,25 +336,28 @@ class Asker:
             embedded_question=ran["expand"]["embedded_question"],
         )
 
-    def _opened(self, version: str | None = None) -> OpenIndex:
-        """The index as it is published now, or as it was at a version of the library."""
+    def _opened(self, version: str | None = None, clearance: Clearance = CLEAR) -> OpenIndex:
+        """The index as it is published now, or as it was at what this clearance knows as a version."""
         with self._lock:
             stamp = self._place.stamp()
             if self._open is None or stamp is None or self._open.stamp != stamp:
                 self._open = self._open_state(self._place.states()[0], stamp)
                 self._earlier.clear()
-            if version is None or self._open.published.holds(version):
+            if version is None or view_of(self._open.published, clearance).library_version == version:
                 return self._open
-            if version not in self._earlier:
-                self._earlier[version] = self._open_state(self._state(version), stamp)
-            self._earlier.move_to_end(version)
+            state = self._state(version, clearance)
+            # The state and not the version is the key: two people may know different states by one name.
+            key = repr(state)
+            if key not in self._earlier:
+                self._earlier[key] = self._open_state(state, stamp)
+            self._earlier.move_to_end(key)
             while len(self._earlier) > _OPEN_VERSIONS:
                 self._earlier.popitem(last=False)
-            return self._earlier[version]
+            return self._earlier[key]
 
-    def _state(self, version: str) -> Published:
+    def _state(self, version: str, clearance: Clearance) -> Published:
         for state in self._place.states():
-            if state.holds(version):
+            if view_of(state, clearance).library_version == version:
                 return state
         raise NoSuchVersion(
             f"The version {version} of the library is not kept any more. Ask the question of today's library."
@@ -372,7 +375,7 @@ class Asker:
     def _asking(self, opened: OpenIndex) -> Pipeline:
         with self._lock:
             if self._pipeline is None:
-                view = opened.published.views[CLEAR]
+                view = view_of(opened.published, CLEAR)
                 model = find_model(self.settings.model)
                 weights = self.weights or read_weights(self.settings.ranking)
                 self._pipeline = asking_pipeline(

@@ -16,13 +16,16 @@ from numpy.typing import NDArray
 
 from corpus.document import Document, Passage, Statement
 from corpus.frontmatter import FrontMatter
-from corpus.sharing import Sharing, rank
+from corpus.sharing import AMBER, RED, STRICT, Clearance, Member, opens, rank
 from indexer.facets import FACETS
 
 FILTERABLE: tuple[str, ...] = (
-    "document", "sharing_rank", "row_digest", "embedded_digest", "as_of", "review_by", *FACETS,
+    "document", "sharing_rank", "organisations", "recipients", "row_digest", "embedded_digest", "as_of",
+    "review_by", *FACETS,
 )  # fmt: skip
-DOCUMENT_FIELDS: tuple[str, ...] = ("sharing_rank", "row_digest", "as_of", "review_by", *FACETS)
+DOCUMENT_FIELDS: tuple[str, ...] = (
+    "sharing_rank", "organisations", "recipients", "row_digest", "as_of", "review_by", *FACETS,
+)  # fmt: skip
 """What filters may use of whole documents."""
 
 SEARCHED_META: tuple[str, ...] = ("title", "headings")
@@ -54,7 +57,7 @@ def passage_row(passage: Passage, document: Document, model: str) -> HaystackDoc
         "path": document.path,
         "start": passage.start,
         "end": passage.end,
-        "sharing_rank": rank(document.front.sharing),
+        **_shared_with(document.front),
         "as_of": front["as_of"],
         "review_by": front["review_by"],
         # As text: Haystack copies metadata deeply between components.
@@ -156,7 +159,7 @@ def document_row(document: Document) -> HaystackDocument:
         "path": document.path,
         "source": document.source,
         "front": json.dumps(front, ensure_ascii=False, sort_keys=True),
-        "sharing_rank": rank(document.front.sharing),
+        **_shared_with(document.front),
         "as_of": front["as_of"],
         "review_by": front["review_by"],
     } | {name: front[name] for name in FACETS}
@@ -175,12 +178,20 @@ def _front(text: str) -> FrontMatter:
     return FrontMatter.model_validate(json.loads(text))
 
 
-def access_filter(clearance: Sharing) -> dict[str, Any]:
-    """The one filter for what this clearance may see; it goes into every query."""
-    return {"field": "meta.sharing_rank", "operator": "<=", "value": rank(clearance)}
+def access_filter(clearance: Clearance) -> dict[str, Any]:
+    """The one filter for what this clearance may see, as `may_see` says; it goes into every query."""
+    if not isinstance(clearance, Member):
+        return _rank("<=", rank(clearance))
+    organisation, name = opens(clearance)
+    allowed = [_rank("<=", min(rank(clearance.level), rank(AMBER)))]
+    if organisation:
+        allowed.append(both(_rank("==", rank(STRICT)), _names("organisations", organisation)))
+    if name:
+        allowed.append(both(_rank("==", rank(RED)), _names("recipients", name)))
+    return allowed[0] if len(allowed) == 1 else {"operator": "OR", "conditions": allowed}
 
 
-def answer_filter(clearance: Sharing) -> dict[str, Any]:
+def answer_filter(clearance: Clearance) -> dict[str, Any]:
     """What an answer may be made of: visible and published."""
     return both(access_filter(clearance), {"field": "meta.state", "operator": "==", "value": "published"})
 
@@ -189,6 +200,22 @@ def both(*filters: dict[str, Any] | None) -> dict[str, Any]:
     """A filter that passes what all of these pass."""
     given = [each for each in filters if each]
     return given[0] if len(given) == 1 else {"operator": "AND", "conditions": given}
+
+
+def _rank(operator: str, value: int) -> dict[str, Any]:
+    return {"field": "meta.sharing_rank", "operator": operator, "value": value}
+
+
+def _names(field: str, value: str) -> dict[str, Any]:
+    return {"field": f"meta.{field}", "operator": "==", "value": value}
+
+
+def _shared_with(front: FrontMatter) -> dict[str, Any]:
+    return {
+        "sharing_rank": rank(front.sharing),
+        "organisations": list(front.organisations),
+        "recipients": list(front.recipients),
+    }
 
 
 def _places(statement: Statement, base: int) -> list[Any]:

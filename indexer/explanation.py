@@ -8,7 +8,7 @@ from typing import Any
 
 from haystack.dataclasses import Document as HaystackDocument
 
-from corpus.sharing import Sharing
+from corpus.sharing import Clearance
 from indexer.answering.confidence import FEATURES, Calibration
 from indexer.answering.words import content_words
 from indexer.found import Found
@@ -68,7 +68,7 @@ class Explanation:
     text_query: str
     vector_query: str
     preferences: tuple[Preference, ...]
-    clearance: Sharing
+    clearance: Clearance
     filters: Mapping[str, Any]
     found: int
     """Passages that both arms together brought to the top."""
@@ -82,7 +82,7 @@ class Explanation:
 
 
 def explanation_of(
-    found: Found, clearance: Sharing, filters: Mapping[str, Any], calibration: Calibration
+    found: Found, clearance: Clearance, filters: Mapping[str, Any], calibration: Calibration
 ) -> Explanation:
     """The explanation of what was found for a question."""
     cited = {each.candidate.passage.id for each in found.quoted}

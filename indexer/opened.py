@@ -9,7 +9,7 @@ from typing import Any
 from corpus.bibliography import Source, parse_bibliography
 from corpus.glossary import Glossary, parse_glossary
 from corpus.redirects import RedirectKind, parse_redirects
-from corpus.sharing import Sharing
+from corpus.sharing import Clearance
 from corpus.vocabulary import Vocabulary, parse_vocabulary
 from corpus.who_asks import WhoAsks, parse_who_asks
 from indexer.answering.redirect import Redirector
@@ -70,7 +70,7 @@ class OpenIndex:
                 self._words[view.passages] = Speller(texts, terms, self._is_word), Lexicon(texts)
             return self._words[view.passages]
 
-    def documents(self, view: View, clearance: Sharing) -> tuple[StoredDocument, ...]:
+    def documents(self, view: View, clearance: Clearance) -> tuple[StoredDocument, ...]:
         """All documents of the view, by id; read once."""
         with self._reading_words:
             if view.documents not in self._documents:

@@ -9,10 +9,11 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from corpus.sharing import LEVELS, Sharing
+from corpus.sharing import LEVELS, Clearance, Sharing
+from indexer.audiences import audience_of
 from indexer.errors import IndexUnreadable, NoIndex
 
-FORMAT = 3
+FORMAT = 4
 _NAME = "index.json"
 
 
@@ -45,8 +46,8 @@ class Published:
     dimension: int
     generation: str
     """What its tables' names end with; another model or passage size makes another."""
-    views: Mapping[Sharing, View]
-    """The view of each clearance; clearances between which nothing differs share one."""
+    views: Mapping[str, View]
+    """The view of each audience by its key, see `indexer.audiences`; audiences that see the same share one."""
     counts: Mapping[Sharing, int]
     """How many documents each level holds; for the owner alone."""
     library: str
@@ -68,6 +69,29 @@ class Published:
     def same_as(self, other: Published | None) -> bool:
         """Whether readers could not tell the two apart."""
         return other is not None and replace(self, finished="") == replace(other, finished="")
+
+
+def view_of(published: Published, clearance: Clearance) -> View:
+    """What somebody with this clearance may see."""
+    return published.views[audience_of(clearance, published.views)]
+
+
+def versions_for(states: Sequence[Published], clearance: Clearance) -> list[tuple[Published, View]]:
+    """The states that somebody with this clearance can tell apart, in their order, and the view of each.
+
+    Of states between which only hidden documents changed there is the one that was finished first.
+    """
+    found: list[tuple[Published, View]] = []
+    for state in states:
+        each = state, view_of(state, clearance)
+        if found and _seen(*found[-1]) == _seen(*each):
+            found.pop()
+        found.append(each)
+    return found
+
+
+def _seen(state: Published, view: View) -> tuple[object, ...]:
+    return view.library_version, state.side_files, state.generation
 
 
 def published_file(index: Path) -> Path:
@@ -132,7 +156,7 @@ def _published(raw: Mapping[str, Any]) -> Published:
         model=raw["model"],
         dimension=raw["dimension"],
         generation=raw["generation"],
-        views={level: _view(raw["views"][level]) for level in LEVELS},
+        views={audience: _view(view) for audience, view in raw["views"].items()},
         counts={level: raw["counts"][level] for level in LEVELS},
         library=raw["library"],
         side_files=raw["side_files"],

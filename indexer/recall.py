@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from corpus.sharing import CLEAR, Sharing
+from corpus.sharing import CLEAR, Clearance
 from indexer.ask import DEFAULTS, Asker, Options
 from indexer.bridge import StoredDocument
 from indexer.results import Answer, Citation
@@ -46,7 +46,7 @@ def recall(
     question: str,
     version: str,
     *,
-    clearance: Sharing = CLEAR,
+    clearance: Clearance = CLEAR,
     filters: Mapping[str, Any] | None = None,
     options: Options = DEFAULTS,
 ) -> Recalled:

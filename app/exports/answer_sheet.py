@@ -10,13 +10,13 @@ from app.exports.sheet import Cited, Quote, Reference, Reply, Said, Sheet, visib
 from app.facts_html import as_of_text, is_due
 from app.words import day, jurisdictions, meaning, name_of, place
 from corpus.plain import plain_text
-from corpus.sharing import CLEAR, Sharing, rank
+from corpus.sharing import CLEAR, Clearance, level_of, rank
 from indexer.results import Answer, AnswerStatement, Citation, Hit, SourceReference
 
 _NEAREST = 3
 
 
-def sheet_of(answer: Answer, today: date, clearance: Sharing) -> Sheet:
+def sheet_of(answer: Answer, today: date, clearance: Clearance) -> Sheet:
     """The answer as a sheet; ValueError for a redirected question, whose text is repeated nowhere.
 
     `clearance` is what the visitor may see; sections that are named and not quoted may be no more open than that.
@@ -25,7 +25,7 @@ def sheet_of(answer: Answer, today: date, clearance: Sharing) -> Sheet:
         raise ValueError("A question that was redirected cannot be exported.")
     answered = answer.outcome == "answered"
     nearest = () if answered else _nearest(answer.retrieved)
-    levels = [citation.sharing for citation in answer.citations] + [clearance] * bool(nearest)
+    levels = [citation.sharing for citation in answer.citations] + [level_of(clearance)] * bool(nearest)
     version = _("Library version {version}.").format(version=answer.library_version)
     return Sheet(
         question=visible(answer.question),

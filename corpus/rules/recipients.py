@@ -18,6 +18,16 @@ def restricted_name_readers(shelf: Shelf) -> Iterator[Finding]:
             yield Finding(document.path, line, "TLP:RED needs “recipients”: which named people may read it?")
 
 
+def recipients_have_organisations(shelf: Shelf) -> Iterator[Finding]:
+    """Recipients who are not written so that a sign-in can be told to be theirs: `name@organisation`."""
+    for document in shelf.documents:
+        for each in document.front.recipients:
+            name, _, organisation = each.rpartition("@")
+            if not (name.strip() and organisation.strip()):
+                line = document.front_lines.get("recipients", 1)
+                yield Finding(document.path, line, f"“{each}” is no recipient; write name@organisation")
+
+
 def readers_fit_the_level(shelf: Shelf) -> Iterator[Finding]:
     """Documents with a list of readers that their level makes meaningless; the level may be set too wide."""
     for document in shelf.documents:

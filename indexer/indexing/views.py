@@ -1,4 +1,4 @@
-"""Writes the views: for each clearance, a table of what it may see and of nothing else."""
+"""Writes the views: for each audience, a table of what it may see and of nothing else."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from haystack import component, default_from_dict, default_to_dict
 from haystack.dataclasses import Document as HaystackDocument
 
 from corpus.document import Document
-from corpus.sharing import LEVELS, Sharing
+from corpus.sharing import LEVELS, Clearance, Sharing, may_see
+from indexer.audiences import audiences_in
 from indexer.bridge import digest_of_all, document_row, with_vectors_of
 from indexer.indexing.spool import Spool
 from indexer.places.choice import place_from
-from indexer.places.place import Place, Wanted
+from indexer.places.place import Mirrored, Place, Wanted
 from indexer.published import View
 from indexer.stores.protocol import Store, with_store
 
@@ -22,8 +23,7 @@ from indexer.stores.protocol import Store, with_store
 class ViewWriter:
     """The last steps of indexing: write what is new or moved, remove what is stale, view by view.
 
-    The word statistics of a search engine are those of a whole table, and so betray what a filter hides.
-    Hence a table for each clearance that differs from the one before it.
+    Audiences that see the same documents share their tables.
     """
 
     def __init__(self, place: Place, generation: str, dimension: int, widest: Store | None) -> None:
@@ -59,33 +59,51 @@ class ViewWriter:
         passages: list[HaystackDocument],
         documents: list[Document],
     ) -> dict[str, object]:
-        """The view of each level, and how many passages of the widest one were written and removed."""
+        """The view of each audience, and how many passages of the widest one were written and removed."""
         rows = [document_row(document) for document in documents]
         source = _Vectors(self.widest, vectors)
         views: dict[str, View] = {}
+        made: dict[frozenset[str], View] = {}
         written = removed = 0
-        for rank, level in enumerate(LEVELS):
-            seen_passages = _seen(passages, rank)
-            seen_documents = _seen(rows, rank)
-            if rank and len(seen_documents) == len(_seen(rows, rank - 1)):
-                views[level] = views[LEVELS[rank - 1]]
-                continue
-            passages_made = self.place.mirror(
-                Wanted(self._table("passages", rank), self.dimension, seen_passages, source.of)
-            )
-            documents_made = self.place.mirror(Wanted(self._table("documents", rank), 0, seen_documents, list))
-            written, removed = passages_made.written, passages_made.removed
-            views[level] = View(
-                passages_made.version,
-                documents_made.version,
-                digest_of_all([f"{row.id} {row.meta['row_digest']}" for row in seen_documents]),
-                len(seen_documents),
-                len(seen_passages),
-            )
+        for audience, clearance in audiences_in(document.front for document in documents).items():
+            names = frozenset(each.id for each in documents if _may_see(clearance, each))
+            if names not in made:
+                # The first audience that sees just this has the tables; who sees the same reads them too.
+                mirrored, view = self._mirrored(
+                    _table(audience), [row for row in passages if row.meta["document"] in names],
+                    [row for row in rows if row.id in names], source,
+                )  # fmt: skip
+                made[names] = view
+                if audience in LEVELS:
+                    written, removed = mirrored.written, mirrored.removed
+            views[audience] = made[names]
         return {"views": views, "written": written, "removed": removed}
 
-    def _table(self, kind: str, rank: int) -> str:
-        return f"{kind}-{rank}-{self.generation}"
+    def _mirrored(
+        self, table: str, passages: list[HaystackDocument], documents: list[HaystackDocument], source: _Vectors
+    ) -> tuple[Mirrored, View]:
+        passages_made = self.place.mirror(
+            Wanted(f"passages-{table}-{self.generation}", self.dimension, passages, source.of)
+        )
+        documents_made = self.place.mirror(Wanted(f"documents-{table}-{self.generation}", 0, documents, list))
+        view = View(
+            passages_made.version,
+            documents_made.version,
+            digest_of_all([f"{row.id} {row.meta['row_digest']}" for row in documents]),
+            len(documents),
+            len(passages),
+        )
+        return passages_made, view
+
+
+def _table(audience: str) -> str:
+    """What stands for an audience in the names of tables, the same in every build."""
+    return str(LEVELS.index(audience)) if audience in LEVELS else f"m{digest_of_all([audience])}"
+
+
+def _may_see(clearance: Clearance, document: Document) -> bool:
+    front = document.front
+    return may_see(clearance, front.sharing, front.organisations, front.recipients)
 
 
 def level_counts(documents: Iterable[Document]) -> dict[Sharing, int]:
@@ -106,7 +124,3 @@ class _Vectors:
         known = self._widest.get(missing) if self._widest and missing else {}
         fresh = self._fresh.completed([row for row in rows if row.id in self._fresh])
         return [*fresh, *(with_vectors_of(row, known[row.id]) for row in rows if row.id not in self._fresh)]
-
-
-def _seen(rows: Sequence[HaystackDocument], rank: int) -> list[HaystackDocument]:
-    return [row for row in rows if row.meta["sharing_rank"] <= rank]

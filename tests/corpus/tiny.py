@@ -203,7 +203,7 @@ Engineers can compare here what a hash list needs before they write to its owner
 Write to the owner first and ask which kinds of hash the list holds.
 """,
     "mentorship/note-red.md": _front(
-        "note-red", "mentorship-note", "", "recipients: [sample-recipient-1]\n", sharing="TLP:RED"
+        "note-red", "mentorship-note", "", "recipients: [sample-recipient-1@sample-member-a]\n", sharing="TLP:RED"
     )
     + """\
 The note is a sample for two named recipients.
