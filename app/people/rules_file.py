@@ -58,8 +58,14 @@ def parse_rules(raw: object, path: str) -> Rules:
     return Rules(file.issuer, file.audience, tuple(each.rule() for each in file.rules), file.name_claim)
 
 
+def _printable(text: str) -> str:
+    if not text.isprintable():
+        raise ValueError("it must be printable text on one line")
+    return text
+
+
 def _word(text: str) -> str:
-    if not text or any(each.isspace() for each in text) or "@" in text:
+    if not text or not text.isprintable() or " " in text or "@" in text:
         raise ValueError(f"“{text}” must be one word without “@”")
     return text
 
@@ -78,7 +84,7 @@ def _when(value: object) -> object:
     return {name: each if isinstance(each, list) else [each] for name, each in value.items()}
 
 
-_Text = Annotated[StrictStr, Field(min_length=1)]
+_Text = Annotated[StrictStr, Field(min_length=1), AfterValidator(_printable)]
 _Values = Annotated[list[StrictStr | StrictInt | StrictBool], Field(min_length=1)]
 
 
