@@ -17,6 +17,11 @@ ROLE_NAMES: dict[Role, str] = {
 }
 
 
+def role_name(role: str) -> str:
+    """What a role is called, in English; the text itself for one that there was once."""
+    return next((name for each, name in ROLE_NAMES.items() if each == role), role)
+
+
 @dataclass(frozen=True, slots=True)
 class Door:
     """Where somebody stands with signing in, on every page of a server where people can."""

@@ -67,6 +67,17 @@ def clearance() -> Clearance:
     return person().clearance
 
 
+def rules() -> Rules | None:
+    """What the file of rules says; None where no file is named, BadPeople for one that cannot be used."""
+    path = settings().people
+    return _rules(path) if path else None
+
+
+def everybodys() -> tuple[str, str]:
+    """The role and the level of everybody who has not signed in."""
+    return settings().role, visitor_clearance(settings())
+
+
 def can_sign_in() -> bool:
     """Whether this server has somebody to sign in with."""
     return bool(st.secrets.load_if_toml_exists() and "auth" in st.secrets)

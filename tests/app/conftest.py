@@ -49,6 +49,15 @@ def postgresql() -> Iterator[Postgresql]:
         yield server
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a workspace can be made, on each engine."""
+    if request.param == "sqlite":
+        return str(tmp_path / "data" / "workspace.sqlite")
+    server: Postgresql = request.getfixturevalue("postgresql")
+    return server.fresh()
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium; a machine without it fails the tests, since they prove what visitors see."""

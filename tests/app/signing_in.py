@@ -40,6 +40,9 @@ RULES = """\
 """
 """What claims give where a test says nothing else."""
 
+_PATIENCE = 240
+"""Seconds for a server to start, on a machine that does much else."""
+
 _SECRETS = """\
 [auth]
 redirect_uri = "http://127.0.0.1:{port}/{prefix}oauth2callback"
@@ -59,7 +62,7 @@ def provider(*options: str) -> Iterator[str]:
     logs = Path(mkdtemp())
     command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", *options]
     health = ".well-known/openid-configuration"
-    with running(lambda port: [*command, "--port", str(port)], logs, health=health) as address:
+    with running(lambda port: [*command, "--port", str(port)], logs, health=health, seconds=_PATIENCE) as address:
         # Another host than the app's: cookies do not tell ports apart.
         yield address.replace("127.0.0.1", "localhost").rstrip("/")
 
@@ -84,7 +87,7 @@ def served_to(
         secrets.write_text(said, encoding="utf-8")
         return [*command, "--secrets", str(secrets), "--port", str(port)]
 
-    with running(start, folder, prefix=prefix, env=environment) as address:
+    with running(start, folder, prefix=prefix, seconds=_PATIENCE, env=environment) as address:
         yield address
 
 

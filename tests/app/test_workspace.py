@@ -23,7 +23,6 @@ from app.workspace.records import Feedback, Gap, Record, SavedAssessment, SavedS
 from app.workspace.tables import Row
 from app.workspace.workspace import Workspace
 from tests.app.left import ALL, ASSESSMENT, FEEDBACK, GAP, SEARCH
-from tests.app.postgresql import Postgresql
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
@@ -45,15 +44,6 @@ def clock() -> Clock:
 
 ON_A_FILE = pytest.mark.parametrize("address", ["sqlite"], indirect=True)
 """For what can be seen of a file alone."""
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where a workspace can be made, on each engine."""
-    if request.param == "sqlite":
-        return str(tmp_path / "data" / "workspace.sqlite")
-    server: Postgresql = request.getfixturevalue("postgresql")
-    return server.fresh()
 
 
 @pytest.fixture
