@@ -61,9 +61,7 @@ def _whom(rule: Rule) -> str:
 
 
 def _plain(value: Plain) -> str:
-    return (
-        str(value).lower() if isinstance(value, bool) else f"“{value}”" if isinstance(value, str) else str(value)
-    )
+    return f"“{value}”" if isinstance(value, str) else str(value).lower()
 
 
 def _gives(rule: Rule) -> str:
