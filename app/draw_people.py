@@ -21,12 +21,14 @@ def draw_question(rules: Rules) -> None:
     """A form that says what somebody with some claims would get; what is typed is kept nowhere."""
     st.html(f'<h2 class="gp-heading">{_("What would somebody get?")}</h2>')
     with st.form("people-what-if", border=False):
-        typed = st.text_area(_("Claims, a line each"), placeholder=_EXAMPLE, height=120, key="people-claims")
+        typed = st.text_area(
+            _("Claims, a line each"), placeholder=_EXAMPLE, height=120, max_chars=2000, key="people-claims"
+        )
         asked = st.form_submit_button(_("Show"))
     if asked or typed:
         try:
             claims = yaml.safe_load(typed)
-        except yaml.YAMLError:
+        except (yaml.YAMLError, ValueError, RecursionError):
             claims = None
         if isinstance(claims, Mapping):
             st.html(given_html(granted(claims, rules)))

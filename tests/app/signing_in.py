@@ -62,7 +62,13 @@ def provider(*options: str) -> Iterator[str]:
     logs = Path(mkdtemp())
     command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", *options]
     health = ".well-known/openid-configuration"
-    with running(lambda port: [*command, "--port", str(port)], logs, health=health, seconds=_PATIENCE) as address:
+    with running(
+        lambda port: [*command, "--port", str(port)],
+        logs,
+        health=health,
+        seconds=_PATIENCE,
+        env=os.environ | {"AUTHLIB_INSECURE_TRANSPORT": "1"},
+    ) as address:
         # Another host than the app's: cookies do not tell ports apart.
         yield address.replace("127.0.0.1", "localhost").rstrip("/")
 
@@ -95,6 +101,13 @@ def sign_in(page: Page, address: str, issuer: str, subject: str, **claims: objec
     """Signs in as this person, with these claims, and waits until the app knows them."""
     begin(page, address, issuer, subject, **claims)
     expect(page.locator(".gp-foot").get_by_role("link", name="Sign out")).to_be_visible()
+
+
+def sign_out(page: Page) -> None:
+    """Signs out, here and at the provider."""
+    page.locator(".gp-foot").get_by_role("link", name="Sign out").click()
+    page.get_by_role("button", name="End session").click()
+    expect(page.locator(".gp-foot").get_by_role("link", name="Sign in")).to_be_visible()
 
 
 def begin(page: Page, address: str, issuer: str, subject: str, **claims: object) -> None:

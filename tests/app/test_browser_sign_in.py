@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.app.signing_in import provider, served_to, sign_in
+from tests.app.signing_in import provider, served_to, sign_in, sign_out
 
 pytestmark = pytest.mark.browser
 
@@ -40,6 +40,5 @@ def test_who_signs_in_gets_the_pages_of_their_role_until_they_sign_out(
     page.goto(f"{open_to}sign-in")
     expect(page.locator(".gp-people-own")).to_contain_text("Mentor")
     expect(page.locator(".gp-people-own")).to_contain_text("TLP:GREEN")
-    page.locator(".gp-foot").get_by_role("link", name="Sign out").click()
-    expect(foot.get_by_role("link", name="Sign in")).to_be_visible()
+    sign_out(page)
     expect(pages.get_by_role("link", name="Write")).to_have_count(0)
