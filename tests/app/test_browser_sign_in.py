@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.app.signing_in import provider, served_to, sign_in, sign_out
+from tests.app.visits import PATIENCE
 
 pytestmark = pytest.mark.browser
 
@@ -42,3 +43,22 @@ def test_who_signs_in_gets_the_pages_of_their_role_until_they_sign_out(
     expect(page.locator(".gp-people-own")).to_contain_text("TLP:GREEN")
     sign_out(page)
     expect(pages.get_by_role("link", name="Write")).to_have_count(0)
+
+
+def test_a_sign_in_that_is_broken_off_is_said_and_gives_nothing(page: Page, open_to: str) -> None:
+    page.goto(f"{open_to}sign-in")
+    page.get_by_role("button", name="Deny").click()
+    expect(page.locator("[data-sign-in-failed]")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Pages").get_by_role("link", name="Write")).to_have_count(0)
+
+
+def test_two_people_are_two_people(page: Page, browser: Browser, open_to: str, issuer: str) -> None:
+    other = browser.new_context().new_page()
+    other.set_default_timeout(PATIENCE)
+    names = set()
+    for visitor, subject in ((page, "bo"), (other, "kim"), (page, "bo")):
+        sign_in(visitor, open_to, issuer, subject, groups=["mentors"])
+        visitor.goto(f"{open_to}sign-in")
+        names.add(visitor.locator(".gp-people-own dd").last.inner_text())
+    other.context.close()
+    assert len(names) == 2
