@@ -56,7 +56,7 @@ def _whom(rule: Rule) -> str:
         elif claim == EMAIL:
             parts.append(_("the verified address {values}").format(values=words))
         else:
-            parts.append(_("{claim} is or has {values}").format(claim=claim, values=words))
+            parts.append(_("{values} in the claim {claim}").format(claim=claim, values=words))
     return _("Who has {conditions}:").format(conditions=_(" and ").join(parts))
 
 
@@ -71,9 +71,9 @@ def _gives(rule: Rule) -> str:
     if rule.clearance:
         parts.append(_("may read up to {level}").format(level=rule.clearance))
     if rule.organisation:
-        parts.append(_("is of the organisation {name}").format(name=rule.organisation))
+        parts.append(_("is of the organisation “{name}”").format(name=rule.organisation))
     if rule.name:
-        parts.append(_("is named {name}").format(name=rule.name))
+        parts.append(_("is named “{name}”").format(name=rule.name))
     return f"{', '.join(parts)}."
 
 

@@ -123,8 +123,8 @@ def test_the_stewards_page_says_who_may_what_and_why_and_forgets(app: AppTest, w
     for said in (
         "has the role Visitor and may read up to TLP:CLEAR",
         "Who has a verified address at “example.org”:",
-        "is Member, may read up to TLP:GREEN, is of the organisation example.",
-        "Who has groups is or has “mentors”:",
+        "is Member, may read up to TLP:GREEN, is of the organisation “example”.",
+        "Who has “mentors” in the claim groups:",
         f"<td>{own}</td><td>Steward</td><td>TLP:AMBER</td><td></td><td>Stewards</td>",
         "Nothing above TLP:CLEAR has been read so.",
     ):
