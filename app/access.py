@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from corpus.sharing import CLEAR, Sharing, parse_level
+from app.people.rules import Granted
+from corpus.sharing import AMBER, CLEAR, Clearance, Member, Sharing, parse_level, rank
+from indexer.errors import GoodPracticeError
 from indexer.settings import Settings
 
 
@@ -12,6 +14,23 @@ def visitor_clearance(settings: Settings) -> Sharing:
     Raises ValueError, with the levels, for a setting that names none.
     """
     return parse_level(settings.clearance) if settings.clearance else CLEAR
+
+
+def person_clearance(given: Granted, settings: Settings) -> Clearance:
+    """What somebody who has signed in may see: what the rules give them, and never less than a visitor.
+
+    Raises GoodPracticeError where every visitor sees more than TLP:AMBER: then nobody could tell anybody's
+    organisation or name. Raises ValueError for a setting that names no level.
+    """
+    everybodys = visitor_clearance(settings)
+    if rank(everybodys) > rank(AMBER):
+        raise GoodPracticeError(
+            f"GOODPRACTICE_CLEARANCE lets every visitor see {everybodys}. Where people sign in it may be at most "
+            f"{AMBER}: what is narrower is for organisations and people by name."
+        )
+    if rank(everybodys) >= rank(given.clearance):
+        return everybodys
+    return Member(given.clearance, given.organisation, given.name)
 
 
 def owner_clearance(wanted: str | None, settings: Settings) -> Sharing:

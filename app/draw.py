@@ -15,6 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from app.catalogue import _, library_lang, spoken
 from app.frame_html import Stop, footer_html, header_html, offline_html
 from app.language import chosen_language
+from app.signing_html import Door, door_html
 from indexer.errors import BadQuestion
 
 _HERE = Path(__file__).parent
@@ -41,12 +42,12 @@ def _style() -> str:
 
 
 def draw_frame(
-    stops: Sequence[Stop], *, left: Stop | None, version: str, news: Stop | None = None
+    stops: Sequence[Stop], *, own: Sequence[Stop], version: str, door: Door | None = None
 ) -> DeltaGenerator:
     """The style, the head and the foot of every page; the part between them comes back, to be filled.
 
-    `left` is the page of what the visitor left here, `news` that of what is new, `version` the library's where it
-    is known.
+    `own` are the pages that the foot leads to, `version` is the library's where it is known, and `door` what
+    there is to say of signing in.
     """
     st.html(f"<style>{_style()}</style>")
     # The languages travel as data: what stands in an address never becomes script.
@@ -56,7 +57,9 @@ def draw_frame(
     st.html(header_html(stops) + offline_html())
     # The foot stands before the page is made, so that it neither waits for it nor jumps.
     between = st.container(key="page")
-    st.html(footer_html(version=version, left=left, news=news))
+    st.html(footer_html(version=version, own=own))
+    if door is not None:
+        between.html(f"{door_html(door)}<script>{_file('sign_in.js')}</script>", unsafe_allow_javascript=True)
     return between
 
 

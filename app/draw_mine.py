@@ -20,13 +20,18 @@ def draw_trouble(says: str) -> None:
 
 
 def draw_mine(
-    left: Sequence[Kept[Record]], days: int, receipt: Receipt | None, on_delete: Callable[[tuple[str, ...]], None]
+    left: Sequence[Kept[Record]],
+    days: int,
+    receipt: Receipt | None,
+    on_delete: Callable[[tuple[str, ...]], None],
+    *,
+    signed_in: bool = False,
 ) -> None:
     """Everything that was left, each with a button that deletes it, and one for all of it.
 
     `on_delete` is called with the ids of what to delete, and `receipt` is of the last deletion.
     """
-    st.html(mine_html(len(left), days))
+    st.html(mine_html(len(left), days, signed_in=signed_in))
     if receipt is not None:
         st.html(receipt_html(receipt))
     if not left:

@@ -38,19 +38,19 @@ def header_html(stops: Sequence[Stop]) -> str:
     )
 
 
-def footer_html(*, version: str, left: Stop | None, news: Stop | None = None) -> str:
+def footer_html(*, version: str, own: Sequence[Stop]) -> str:
     """What this is, the licences, the `version` of the library where it is known, and the choice of language.
 
-    `left` is the page of what the visitor left here, `news` that of what is new.
+    `own` are the pages that the foot leads to.
     """
-    own = "".join(f"<li>{_stop(stop)}</li>" for stop in (news, left) if stop)
+    pages = "".join(f"<li>{_stop(each)}</li>" for each in own)
     known = f"<li>{escape(_('Library version'))} <code>{escape(version)}</code></li>" if version else ""
     languages = "".join(f"<li>{_language(code)}</li>" for code in LANGUAGES)
     return (
         '<footer class="gp-foot" role="contentinfo"><div>'
         f"<p>{escape(_('Keeping children safe online: what the library says, word for word.'))} "
         f"{escape(_('Information, not legal advice.'))}</p>"
-        f"<ul>{own}{known}<li>{escape(_('Texts: CC BY 4.0'))}</li><li>{escape(_('Code: Apache 2.0'))}</li></ul>"
+        f"<ul>{pages}{known}<li>{escape(_('Texts: CC BY 4.0'))}</li><li>{escape(_('Code: Apache 2.0'))}</li></ul>"
         f'<nav aria-label="{escape(_("Language"))}"><ul>{languages}</ul></nav>{_only_english()}</div></footer>'
     )
 

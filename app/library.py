@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -11,11 +10,13 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
-from app.access import visitor_clearance
+from app import visitor
 from app.asked import PREFERENCES, SWITCHES, Asked, Narrowed
 from app.asker import open_asker
+from app.environment import settings as settings
 from app.example_questions import Example, examples_for
 from app.explained import questions_in
+from app.given_out import Levels, among, levels_of, of_answer, of_explanations
 from app.links import candidates_of, read_address
 from app.narrowing import Narrowing, in_the_way, narrowing_of
 from app.suggestions import Suggestion, suggestions_from
@@ -24,13 +25,12 @@ from corpus.bibliography import Source
 from corpus.citing import Citing, citing
 from corpus.glossary import Glossary
 from corpus.related import related_to
-from corpus.sharing import Clearance
+from corpus.sharing import CLEAR, Clearance, Sharing, level_of
 from indexer.errors import GoodPracticeError
 from indexer.facets import facet_filter
 from indexer.places.choice import states_of
 from indexer.published import View, versions_for, view_of
 from indexer.results import Answer, Finding
-from indexer.settings import Settings
 
 if TYPE_CHECKING:
     from indexer.ask import Asker, Options
@@ -45,20 +45,9 @@ _KEPT = 10
 _RELAXED = "last_relaxed"
 
 
-def settings() -> Settings:
-    """The settings of this process; GoodPracticeError that names one which is not usable."""
-    try:
-        return Settings.from_environment(os.environ)
-    except ValueError as error:
-        raise GoodPracticeError(str(error)) from error
-
-
 def clearance() -> Clearance:
-    """What the visitor may see; GoodPracticeError when the setting names no level."""
-    try:
-        return visitor_clearance(settings())
-    except ValueError as error:
-        raise GoodPracticeError(f"GOODPRACTICE_CLEARANCE: {error}") from error
+    """What the visitor may see; GoodPracticeError when a setting cannot be used."""
+    return visitor.clearance()
 
 
 @st.cache_resource(show_spinner=False)
@@ -115,31 +104,36 @@ def found(words: str) -> Finding:
     """
     if not words:
         return Finding(())
-    key = (words, clearance(), version())
+    own = clearance()
+    key = (words, own, version())
     kept: tuple[tuple[str, Clearance, str], Finding] | None = st.session_state.get(_FOUND)
     if kept is not None and kept[0] == key:
-        return kept[1]
-    finding = _warm_asker().find(words, clearance=clearance())
-    if finding.redirect is None:
-        st.session_state[_FOUND] = (key, finding)
+        finding = kept[1]
+    else:
+        finding = _warm_asker().find(words, clearance=own)
+        if finding.redirect is None:
+            st.session_state[_FOUND] = (key, finding)
+    visitor.record(among(finding.documents, *_levels(own)), "search")
     return finding
-
-
-def citing_of(name: str) -> tuple[Citing, ...]:
-    """The documents that the visitor may see and that lead to this one, by id."""
-    return _citing(version(), clearance()).get(name, ())
 
 
 def around(document: StoredDocument, page: str) -> Surroundings:
     """What stands around a document; `page` is the address of the page that shows it."""
-    fronts = [each.front for each in documents()]
-    return Surroundings(
+    own = clearance()
+    fronts = [each.front for each in _asker().listing(clearance=own)]
+    surroundings = Surroundings(
         titles={front.id: front.title for front in fronts},
-        citing=citing_of(document.id),
+        citing=_citing(version(), own).get(document.id, ()),
         related=related_to(document.front, fronts),
         version=version(),
         address=urljoin(page, read_address(document.id)),
     )
+    near = {each.document for each in surroundings.citing} | {each.front.id for each in surroundings.related}
+    near |= {document.front.superseded_by or "", *document.front.supersedes}
+    # Which terms the text has is not known here: that a term leads there is written down rather than left out.
+    near |= {name for entry in glossary().entries for name in entry.see}
+    visitor.record(among(near & surroundings.titles.keys(), *_levels(own)), "links")
+    return surroundings
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
@@ -161,7 +155,7 @@ def _narrowing(version: str, clearance: Clearance, narrowed: Narrowed) -> Narrow
 
 def examples() -> tuple[Example, ...]:
     """Questions to begin with, which the visitor's library answers."""
-    return examples_for({each.id for each in documents()})
+    return examples_for({each.id for each in _listing()})
 
 
 def suggestions() -> tuple[Suggestion, ...]:
@@ -177,11 +171,13 @@ def answer_to(asked: Asked) -> Recalled:
     today = view().library_version
     if asked.version == today:
         asked = replace(asked, version="")
-    key = (asked, clearance(), today)
+    own = clearance()
+    key = (asked, own, today)
     kept: tuple[tuple[Asked, Clearance, str], Recalled] | None = st.session_state.get(_LAST)
     if kept is None or kept[0] != key:
-        kept = (key, _ask(asked))
+        kept = (key, _ask(asked, own))
         st.session_state[_LAST] = kept
+    visitor.record(of_answer(kept[1].answer, *_levels(own)), "answer")
     return kept[1]
 
 
@@ -192,33 +188,36 @@ def relaxing(asked: Asked, answer: Answer) -> tuple[str, ...]:
     """
     if answer.outcome != "no_answer" or answer.reason == "language" or not asked.narrowed:
         return ()
-    key = (asked, clearance(), answer.library_version)
+    own = clearance()
+    key = (asked, own, answer.library_version)
     kept: tuple[tuple[Asked, Clearance, str], tuple[str, ...]] | None = st.session_state.get(_RELAXED)
     if kept is None or kept[0] != key:
-        kept = (key, _relaxing(replace(asked, version="")))
+        kept = (key, _relaxing(replace(asked, version=""), own))
         st.session_state[_RELAXED] = kept
     return kept[1]
 
 
-def _relaxing(asked: Asked) -> tuple[str, ...]:
-    everywhere = _ask(replace(asked, narrowed=())).answer
+def _relaxing(asked: Asked, own: Clearance) -> tuple[str, ...]:
+    everywhere = _ask(replace(asked, narrowed=()), own).answer
     if everywhere.outcome != "answered":
         return ()
-    found = _asker().documents([each.document for each in everywhere.citations], clearance=clearance())
+    found = _asker().documents([each.document for each in everywhere.citations], clearance=own)
     fewest = in_the_way((each.front for each in found.values()), asked.chosen)
     kept = tuple(each for each in asked.narrowed if each[0] not in fewest)
-    if fewest and _ask(replace(asked, narrowed=kept)).answer.outcome == "answered":
+    if fewest and _ask(replace(asked, narrowed=kept), own).answer.outcome == "answered":
         return fewest
     return tuple(asked.chosen)
 
 
 def explanations_of(asked: Asked, answer: Answer) -> tuple[Explanation, ...]:
     """Why today's library answers as it does, for each part of the question."""
-    options, filters = _options(asked), facet_filter(asked.chosen)
-    return tuple(
-        _warm_asker().explain(each, clearance=clearance(), filters=filters, options=options)
+    own, options, filters = clearance(), _options(asked), facet_filter(asked.chosen)
+    explanations = tuple(
+        _warm_asker().explain(each, clearance=own, filters=filters, options=options)
         for each in questions_in(answer)
     )
+    visitor.record(of_explanations(explanations, *_levels(own)), "answer")
+    return explanations
 
 
 def finished_on(version: str) -> date | None:
@@ -231,32 +230,55 @@ def finished_on(version: str) -> date | None:
 
 def documents() -> tuple[StoredDocument, ...]:
     """Every document that the visitor may see, by id."""
-    return _asker().listing(clearance=clearance())
+    listing = _listing()
+    visitor.record(levels_of(listing), "list")
+    return listing
 
 
 def document(name: str) -> StoredDocument | None:
     """The document with this id, None where the visitor can see none."""
-    return _asker().document(name, clearance=clearance()) if name else None
+    found = _document(name)
+    if found is not None:
+        visitor.record(levels_of([found]), "page")
+    return found
 
 
 def document_at(path: str) -> str | None:
     """The id of the document in the file at `path`, None where the visitor can see none."""
     for name in candidates_of(path):
-        found = document(name)
+        found = _document(name)
         if found is not None and found.path == path:
             return found.id
     return None
 
 
-def _ask(asked: Asked) -> Recalled:
+def _document(name: str) -> StoredDocument | None:
+    return _asker().document(name, clearance=clearance()) if name else None
+
+
+def _listing() -> tuple[StoredDocument, ...]:
+    return _asker().listing(clearance=clearance())
+
+
+def _levels(own: Clearance) -> tuple[Levels, Sharing]:
+    """How widely each document of this clearance is shared, and what to take one for that is there no more."""
+    if own == CLEAR:
+        return {}, CLEAR
+    return _levels_of(version(), own), level_of(own)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _levels_of(version: str, clearance: Clearance) -> Levels:
+    return levels_of(_asker().listing(clearance=clearance))
+
+
+def _ask(asked: Asked, own: Clearance) -> Recalled:
     from indexer.recall import Recalled, recall
 
     asker, options, filters = _warm_asker(), _options(asked), facet_filter(asked.chosen)
     if asked.version:
-        return recall(
-            asker, asked.question, asked.version, clearance=clearance(), filters=filters, options=options
-        )
-    answer = asker.ask(asked.question, clearance=clearance(), filters=filters, options=options)
+        return recall(asker, asked.question, asked.version, clearance=own, filters=filters, options=options)
+    answer = asker.ask(asked.question, clearance=own, filters=filters, options=options)
     return Recalled(answer, current=True, changes=(), hidden=0, same_today=True)
 
 

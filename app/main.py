@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import library, visitor
+from app import library, signing, visitor
 from app.catalogue import N_, _, speak
 from app.draw import draw_frame, draw_not_allowed, draw_problem
 from app.frame_html import Stop
@@ -24,6 +24,8 @@ from app.views.mine import mine_page
 from app.views.people import people_page
 from app.views.read import read_page
 from app.views.review import review_page
+from app.views.sign_in import sign_in_page
+from app.views.sign_out import sign_out_page
 from app.views.stand import stand_page
 from app.views.write import write_page
 from corpus.library import NoLibrary
@@ -42,16 +44,15 @@ PAGES = (
     st.Page(digest_page, title=N_("What is new"), url_path="digest", visibility="hidden"),
     st.Page(read_page, title=N_("Read"), url_path="read", visibility="hidden"),
     st.Page(mine_page, title=N_("What you left here"), url_path="mine", visibility="hidden"),
+    st.Page(sign_in_page, title=N_("Sign in"), url_path="sign-in", visibility="hidden"),
+    st.Page(sign_out_page, title=N_("Sign out"), url_path="sign-out", visibility="hidden"),
 )
 
 # What the pages of the desk need; nobody else is led to them, and an address alone does not open them.
 NEEDS: Mapping[str, Right] = {"gaps": "close gaps", "write": "write", "review": "review", "people": "see people"}
 
-# The page of what the visitor left here: the foot leads to it, not the navigation.
-_LEFT = "mine"
-
-# The page of what is new: the foot and Browse lead to it.
-_NEWS = "digest"
+# What is new, and the pages of what is the visitor's own: the foot leads to them, not the navigation.
+_NEWS, _LEFT, _IN, _OUT = "digest", "mine", "sign-in", "sign-out"
 
 
 def main() -> None:
@@ -62,7 +63,8 @@ def main() -> None:
     st.set_page_config(page_title=f"{_(page.title)} · goodpractice", page_icon=str(icon), layout="centered")
     stops = {each.url_path: Stop(_(each.title), each.url_path or ASK, each == page) for each in PAGES}
     shown = [stops[each.url_path] for each in PAGES if each.visibility == "visible" and _may_open(each.url_path)]
-    with draw_frame(shown, left=stops.get(_LEFT), news=stops.get(_NEWS), version=library.version()):
+    own = [stops[each] for each in (_NEWS, _LEFT, *_signing())]
+    with draw_frame(shown, own=own, version=library.version(), door=signing.door()):
         try:
             if _may_open(page.url_path):
                 page.run()
@@ -70,6 +72,12 @@ def main() -> None:
                 draw_not_allowed()
         except (GoodPracticeError, NoLibrary) as error:
             draw_problem(error)
+
+
+def _signing() -> tuple[str, ...]:
+    if not visitor.can_sign_in():
+        return ()
+    return (_OUT,) if visitor.has_signed_in() else (_IN,)
 
 
 def _may_open(page: str) -> bool:

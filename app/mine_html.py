@@ -18,20 +18,29 @@ _ORIGINS = {
 }
 
 
-def mine_html(count: int, days: int) -> str:
+def mine_html(count: int, days: int, *, signed_in: bool = False) -> str:
     """The head of the page: what it is, and how long things are kept."""
     if not count:
-        says = _("You have left nothing here in this session.")
+        says = _("You have left nothing here.") if signed_in else _("You have left nothing here in this session.")
+    elif signed_in:
+        says = ngettext("You have left {count} thing here.", "You have left {count} things here.", count).format(
+            count=count
+        )
     else:
         says = ngettext(
             "You have left {count} thing here in this session.",
             "You have left {count} things here in this session.",
             count,
         ).format(count=count)
-    name = _("You are known here by a random name that ends with your session; nobody can look you up by it.")
+    if signed_in:
+        name = _("You are known here by a random name; what leads from it to you can be deleted by a steward.")
+        kept = _kept_by_people(days)
+    else:
+        name = _("You are known here by a random name that ends with your session; nobody can look you up by it.")
+        kept = _kept(days)
     return (
         f'<div class="gp-mine"><h1>{escape(_("What you left here"))}</h1><p role="status">{escape(says)}</p>'
-        f'<p class="gp-quiet">{escape(f"{_kept(days)} {name}")}</p></div>'
+        f'<p class="gp-quiet">{escape(f"{kept} {name}")}</p></div>'
     )
 
 
@@ -41,6 +50,16 @@ def _kept(days: int) -> str:
     return ngettext(
         "What you typed or saved is removed after {days} day.",
         "What you typed or saved is removed after {days} days.",
+        days,
+    ).format(days=days)
+
+
+def _kept_by_people(days: int) -> str:
+    if not days:
+        return _("What you type is not stored; what you save stays until you delete it.")
+    return ngettext(
+        "What you typed is removed after {days} day; what you save stays until you delete it.",
+        "What you typed is removed after {days} days; what you save stays until you delete it.",
         days,
     ).format(days=days)
 

@@ -20,6 +20,7 @@ _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 _SERVERS = ("one_node", "three_nodes", "nginx")
+_REQUIRED = (REQUIRED, "GOODPRACTICE_POSTGRESQL")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -36,7 +37,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _no_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
-        for name in [name for name in os.environ if name.startswith(PREFIX) and name != REQUIRED]:
+        for name in [name for name in os.environ if name.startswith(PREFIX) and name not in _REQUIRED]:
             patch.delenv(name)
         patch.setenv(PREFIX + "WORKSPACE", str(tmp_path_factory.mktemp("workspace") / "workspace.sqlite"))
         yield

@@ -16,9 +16,16 @@ from app.options import guarded, index_option, settings_of
 @click.option(
     "--open/--no-open", "browser", default=None, help="Open a browser window (default: if there is one)."
 )
+@click.option(
+    "--secrets",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    envvar="GOODPRACTICE_SECRETS",
+    help="The TOML file whose section [auth] says how people sign in (default: .streamlit/secrets.toml, if there "
+    "is one).",
+)
 @guarded
-def serve(index: Path | None, port: int, address: str, browser: bool | None) -> None:
+def serve(index: Path | None, port: int, address: str, browser: bool | None, secrets: Path | None) -> None:
     """Open the web app on the index."""
     from app.serve import serve as start
 
-    start(settings_of(index), port=port, address=address, browser=browser)
+    start(settings_of(index), port=port, address=address, browser=browser, secrets=secrets)

@@ -48,3 +48,8 @@ def parse_role(text: str) -> Role:
         if text.strip().lower() == role:
             return role
     raise ValueError(f"“{text}” is not a role; use one of {', '.join(ROLES)}")
+
+
+def higher(one: Role, other: Role) -> Role:
+    """The one of two roles that may do more."""
+    return max(one, other, key=ROLES.index)

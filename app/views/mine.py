@@ -19,4 +19,5 @@ def mine_page() -> None:
     except WorkspaceUnavailable as error:
         draw_trouble(str(error))
         return
-    draw_mine(left, visitor.keep_days(), feedback.last_receipt(), feedback.delete)
+    signed_in = visitor.person().signed_in
+    draw_mine(left, visitor.keep_days(), feedback.last_receipt(), feedback.delete, signed_in=signed_in)

@@ -28,6 +28,9 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 _PATIENCE = 15
 """Seconds that a writer waits for the one before it."""
 
+_MIGRATES = 20261126
+"""The number of the lock that PostgreSQL gives to one server at a time."""
+
 _FAILURES = (SQLAlchemyError, CommandError, OSError, Timeout, sqlite3.Error, ImportError)
 
 _migrating = Lock()
@@ -72,8 +75,18 @@ class Database:
         with self._told(), Session(self._opened().execution_options(writes=True)) as session, session.begin():
             yield session
 
+    def close(self) -> None:
+        """Lets go of every connection; the next use opens the database again."""
+        with self._opening:
+            engine, self._engine = self._engine, None
+        if engine is not None:
+            engine.dispose()
+
     def wipe(self) -> None:
-        """Takes out of SQLite's log what has been deleted; the file itself overwrites it at once."""
+        """Takes out of SQLite's log what has been deleted; the file itself overwrites it at once.
+
+        Another engine takes it off its disk when it tidies up.
+        """
         if self.file is not None:
             with self._told():
                 _outside_of_transactions(self._opened(), "PRAGMA wal_checkpoint(TRUNCATE)")
@@ -83,7 +96,7 @@ class Database:
         try:
             yield
         except _FAILURES as error:
-            self._engine = None
+            self.close()
             raise explained(error, str(self)) from error
 
     def _opened(self) -> Engine:
@@ -106,10 +119,12 @@ class Database:
 
 def _address(place: str) -> URL:
     try:
-        return make_url(place) if "://" in place else URL.create("sqlite", database=place)
+        url = make_url(place) if "://" in place else URL.create("sqlite", database=place)
     except SQLAlchemyError as error:
         # The address itself is not shown: a password may stand in it.
         raise WorkspaceUnavailable("GOODPRACTICE_WORKSPACE is neither a file nor an address.") from error
+    # The driver that comes with goodpractice[postgresql], not the one that SQLAlchemy would look for.
+    return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
 
 
 def _sqlite(url: URL, file: Path) -> Engine:
@@ -150,5 +165,8 @@ def _migrate(engine: Engine, file: Path | None) -> None:
     if file is not None:
         _outside_of_transactions(engine, "PRAGMA journal_mode = WAL")
     with engine.execution_options(writes=True).begin() as connection:
+        if connection.dialect.name == "postgresql":
+            # One server at a time; the next one finds the tables made. The lock goes with the transaction.
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATES})")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -38,7 +38,8 @@ _CAUSES: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (
         ("no module named", "can't load plugin"),
-        "needs a database driver that is not installed. Install the one that the address names.",
+        "needs a database driver that is not installed. Install the one that the address names: for PostgreSQL "
+        "that is pip install 'goodpractice[postgresql]'.",
     ),
     (("refused", "could not connect", "connection failed", "timeout"), "does not answer. Try again in a minute."),
 )  # fmt: skip

@@ -24,7 +24,7 @@ def main() -> None:
         [st.Page(answer_page, title="Answer", default=True), st.Page(mine_page, title="Mine", url_path="mine")],
         position="hidden",
     )
-    with draw_frame([], left=None, version=""):
+    with draw_frame([], own=[], version=""):
         page.run()
 
 

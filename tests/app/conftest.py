@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from indexer.build import build_index
 from indexer.settings import Settings
 from tests.app.pages import PAGES
+from tests.app.postgresql import REQUIRED, NoPostgresql, Postgresql
 from tests.app.serving import served
 from tests.app.visits import OURS, PATIENCE
 from tests.libraries import write_library
@@ -31,6 +34,28 @@ def server(small_index: Path) -> Iterator[str]:
     """The address of the web app as a visitor meets it."""
     with served(small_index) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Postgresql]:
+    """A server of PostgreSQL; a machine without one leaves its tests out, unless they are required."""
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(Postgresql())
+        except NoPostgresql as missing:
+            if os.environ.get(REQUIRED) == "required":
+                pytest.fail(str(missing), pytrace=False)
+            pytest.skip(f"no database server: {missing}")
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a workspace can be made, on each engine."""
+    if request.param == "sqlite":
+        return str(tmp_path / "data" / "workspace.sqlite")
+    server: Postgresql = request.getfixturevalue("postgresql")
+    return server.fresh()
 
 
 @pytest.fixture(scope="module")

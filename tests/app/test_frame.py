@@ -24,16 +24,16 @@ def test_the_navigation_says_which_page_is_shown() -> None:
 
 
 def test_the_foot_names_the_version_where_it_is_known_and_leads_to_what_was_left() -> None:
-    html = footer_html(version="4b7f", left=Stop("What you left here", "mine"))
+    html = footer_html(version="4b7f", own=[Stop("What you left here", "mine")])
     assert "<code>4b7f</code>" in html
     assert '<a href="mine">What you left here</a>' in html
-    bare = footer_html(version="", left=None)
+    bare = footer_html(version="", own=[])
     assert "<code>" not in bare
     assert 'href="mine"' not in bare
 
 
 def test_another_language_can_be_chosen_and_the_foot_repeats_nothing_of_the_address() -> None:
-    html = footer_html(version="", left=None)
+    html = footer_html(version="", own=[])
     assert '<a href="?lang=de" data-keep lang="de" hreflang="de">Deutsch</a>' in html
     assert 'hreflang="en" aria-current="true">English' in html
     assert "The library and its search are in English." not in html
@@ -42,7 +42,7 @@ def test_another_language_can_be_chosen_and_the_foot_repeats_nothing_of_the_addr
 def test_the_foot_speaks_the_language_chosen() -> None:
     def german() -> str:
         speak("de")
-        return footer_html(version="", left=None)
+        return footer_html(version="", own=[])
 
     html = copy_context().run(german)
     assert "Die Bibliothek und ihre Suche sind englischsprachig." in html

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -16,7 +16,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine
 
-from app.workspace import gap_tables  # noqa: F401  its tables are compared with the steps
+from app.workspace import gap_tables, people_tables  # noqa: F401  their tables are compared with the steps
 from app.workspace.errors import NeverKept
 from app.workspace.receipt import as_json
 from app.workspace.records import Feedback, Gap, Record, SavedAssessment, SavedSearch
@@ -42,14 +42,32 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "workspace.sqlite"
+ON_A_FILE = pytest.mark.parametrize("address", ["sqlite"], indirect=True)
+"""For what can be seen of a file alone."""
 
 
 @pytest.fixture
-def workspace(place: Path, clock: Clock) -> Workspace:
-    return Workspace(str(place), 90, clock)
+def place(address: str) -> Path:
+    return Path(address)
+
+
+@pytest.fixture
+def opened(address: str, clock: Clock) -> Iterator[Callable[..., Workspace]]:
+    """Opens the workspace once more, as another process does."""
+    spaces: list[Workspace] = []
+
+    def another(keep_days: int = 90) -> Workspace:
+        spaces.append(Workspace(address, keep_days, clock))
+        return spaces[-1]
+
+    yield another
+    for each in spaces:
+        each.database.close()
+
+
+@pytest.fixture
+def workspace(opened: Callable[..., Workspace]) -> Workspace:
+    return opened()
 
 
 def _on_disk(place: Path) -> bytes:
@@ -63,6 +81,7 @@ def test_what_is_kept_comes_back_as_it_was(workspace: Workspace, what: Record) -
     assert (kept.id, kept.when, kept.what) == (identifier, NOW, what)
 
 
+@ON_A_FILE
 def test_nothing_is_made_on_the_disk_before_the_first_write(workspace: Workspace, place: Path) -> None:
     assert workspace.everything("visitor-a") == workspace.of("visitor-a", Gap) == ()
     assert workspace.forget_all("visitor-a").count == 0
@@ -97,6 +116,7 @@ def test_saving_again_replaces_ones_own_record(workspace: Workspace) -> None:
     assert [each.id for each in workspace.of("visitor-b", SavedAssessment)] == [other]
 
 
+@ON_A_FILE
 @pytest.mark.parametrize("what", [FEEDBACK, GAP], ids=["feedback", "gap"])
 def test_a_redirected_question_is_never_stored(workspace: Workspace, place: Path, what: Feedback | Gap) -> None:
     with pytest.raises(NeverKept):
@@ -104,6 +124,7 @@ def test_a_redirected_question_is_never_stored(workspace: Workspace, place: Path
     assert not place.exists()
 
 
+@ON_A_FILE
 def test_what_is_deleted_is_gone_from_every_file(workspace: Workspace, place: Path) -> None:
     long = replace(GAP, question="zebra-crossing " * 2000)
     ids = [workspace.keep("visitor-a", each) for each in (long, GAP, replace(FEEDBACK, question="zebra-crossing"))]
@@ -127,16 +148,17 @@ def test_the_receipt_is_the_checksum_of_what_could_be_downloaded_before(workspac
 
 
 def test_typed_words_are_emptied_when_their_time_is_over_and_the_rest_stays(
-    workspace: Workspace, place: Path, clock: Clock
+    workspace: Workspace, opened: Callable[..., Workspace], address: str, clock: Clock
 ) -> None:
     workspace.keep("visitor-a", FEEDBACK)
     workspace.keep("visitor-a", GAP)
     clock.now += timedelta(days=91)
-    fresh = Workspace(str(place), 90, clock)
+    fresh = opened()
     (feedback, gap) = (each.what for each in fresh.everything("visitor-a"))
     assert feedback == replace(FEEDBACK, question="", comment="")
     assert gap == replace(GAP, question="", missing="")
-    assert b"Which stripes" not in _on_disk(place)
+    if "://" not in address:
+        assert b"Which stripes" not in _on_disk(Path(address))
 
 
 def test_a_server_that_runs_for_months_empties_them_too(workspace: Workspace, clock: Clock) -> None:
@@ -146,30 +168,31 @@ def test_a_server_that_runs_for_months_empties_them_too(workspace: Workspace, cl
     assert workspace.of("visitor-a", Gap)[0].what.question == ""
 
 
-def test_typed_words_stay_until_then(workspace: Workspace, place: Path, clock: Clock) -> None:
+def test_typed_words_stay_until_then(workspace: Workspace, opened: Callable[..., Workspace], clock: Clock) -> None:
     workspace.keep("visitor-a", GAP)
     clock.now += timedelta(days=89)
-    assert Workspace(str(place), 90, clock).of("visitor-a", Gap)[0].what == GAP
+    assert opened().of("visitor-a", Gap)[0].what == GAP
 
 
-def test_where_nothing_typed_may_be_kept_nothing_is(place: Path, clock: Clock) -> None:
-    never = Workspace(str(place), 0, clock)
+def test_where_nothing_typed_may_be_kept_nothing_is(opened: Callable[..., Workspace], address: str) -> None:
+    never = opened(0)
     never.keep("visitor-a", FEEDBACK)
     never.keep("visitor-a", SEARCH)
     assert never.of("visitor-a", Feedback)[0].what == replace(FEEDBACK, question="", comment="")
     assert never.of("visitor-a", SavedSearch)[0].what == SEARCH
-    assert b"zebra" not in _on_disk(place)
+    if "://" not in address:
+        assert b"zebra" not in _on_disk(Path(address))
 
 
 def test_what_visitors_saved_goes_after_a_while_since_nobody_can_reach_it(
-    workspace: Workspace, place: Path, clock: Clock
+    workspace: Workspace, opened: Callable[..., Workspace], clock: Clock
 ) -> None:
-    for owner in ("visitor-a", "person:7"):
+    for owner in ("visitor-a", "person-7"):
         workspace.keep(owner, SEARCH)
         workspace.keep(owner, ASSESSMENT)
     clock.now += timedelta(days=91)
-    fresh = Workspace(str(place), 90, clock)
-    assert (len(fresh.everything("visitor-a")), len(fresh.everything("person:7"))) == (0, 2)
+    fresh = opened()
+    assert (len(fresh.everything("visitor-a")), len(fresh.everything("person-7"))) == (0, 2)
 
 
 def test_characters_that_an_engine_refuses_do_no_harm(workspace: Workspace) -> None:
@@ -178,9 +201,9 @@ def test_characters_that_an_engine_refuses_do_no_harm(workspace: Workspace) -> N
     assert (what.question, what.missing) == ("ab?c 🦓", "'; DROP TABLE gap; --")
 
 
-def test_many_sessions_write_at_once_and_none_is_lost(place: Path) -> None:
+def test_many_sessions_write_at_once_and_none_is_lost(opened: Callable[..., Workspace]) -> None:
     # Two workspaces stand for two processes; none of them has made the tables.
-    spaces = [Workspace(str(place), 90), Workspace(str(place), 90)]
+    spaces = [opened(), opened()]
 
     def visit(number: int) -> None:
         space = spaces[number % 2]
@@ -195,6 +218,7 @@ def test_many_sessions_write_at_once_and_none_is_lost(place: Path) -> None:
     assert left == [4] * 12
 
 
+@ON_A_FILE
 def test_the_steps_make_the_tables_that_the_code_uses(workspace: Workspace, place: Path) -> None:
     workspace.keep("visitor-a", GAP)
     engine = create_engine(f"sqlite:///{place}")
@@ -206,6 +230,7 @@ def test_the_steps_make_the_tables_that_the_code_uses(workspace: Workspace, plac
     engine.dispose()
 
 
+@ON_A_FILE
 @pytest.mark.parametrize("change", [Path.unlink, lambda file: file.rename(file.with_suffix(".old"))])
 def test_a_file_that_is_taken_away_makes_place_for_a_new_one(
     workspace: Workspace, place: Path, change: Callable[[Path], object]

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
-OURS = {"127.0.0.1", ""}
+OURS = {"127.0.0.1", "localhost", ""}
 """The only hosts that a page may load from; addresses of the kind data: have an empty host."""
 
 PATIENCE = 60_000

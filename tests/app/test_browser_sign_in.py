@@ -1,0 +1,65 @@
+"""Signing in at a real OpenID provider, in a real browser: what it gives, when it is over, and what it refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.app.signing_in import provider, served_to, sign_in, sign_out
+from tests.app.visits import PATIENCE
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def issuer() -> Iterator[str]:
+    """The address of a provider."""
+    with provider() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def open_to(small_index: Path, issuer: str) -> Iterator[str]:
+    """The address of a server that trusts the provider."""
+    with served_to(small_index, issuer) as address:
+        yield address
+
+
+def test_who_signs_in_gets_the_pages_of_their_role_until_they_sign_out(
+    page: Page, open_to: str, issuer: str
+) -> None:
+    page.goto(open_to)
+    foot, pages = page.locator(".gp-foot"), page.get_by_role("navigation", name="Pages")
+    expect(foot.get_by_role("link", name="Sign in")).to_be_visible()
+    expect(pages.get_by_role("link", name="Write")).to_have_count(0)
+    sign_in(page, open_to, issuer, "bo", email="bo@example.org", email_verified=True, groups=["mentors"])
+    expect(pages.get_by_role("link", name="Write")).to_be_visible()
+    expect(pages.get_by_role("link", name="People")).to_have_count(0)
+    page.goto(f"{open_to}sign-in")
+    expect(page.locator(".gp-people-own")).to_contain_text("Mentor")
+    expect(page.locator(".gp-people-own")).to_contain_text("TLP:GREEN")
+    sign_out(page)
+    expect(pages.get_by_role("link", name="Write")).to_have_count(0)
+
+
+def test_a_sign_in_that_is_broken_off_is_said_and_gives_nothing(page: Page, open_to: str) -> None:
+    page.goto(f"{open_to}sign-in")
+    page.get_by_placeholder("sub").fill("bo")  # the form asks for it either way
+    page.get_by_role("button", name="Deny").click()
+    expect(page.locator("[data-sign-in-failed]")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Pages").get_by_role("link", name="Write")).to_have_count(0)
+
+
+def test_two_people_are_two_people(page: Page, browser: Browser, open_to: str, issuer: str) -> None:
+    other = browser.new_context().new_page()
+    other.set_default_timeout(PATIENCE)
+    names = set()
+    for visitor, subject in ((page, "bo"), (other, "kim"), (page, "bo")):
+        sign_in(visitor, open_to, issuer, subject, groups=["mentors"])
+        visitor.goto(f"{open_to}sign-in")
+        names.add(visitor.locator(".gp-people-own dd").last.inner_text())
+    other.context.close()
+    assert len(names) == 2
