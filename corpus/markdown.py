@@ -26,6 +26,7 @@ _KIND_OF_TOKEN: dict[str, BlockKind] = {
     "code_block": "code",
     "blockquote_open": "quote",
     "hr": "rule",
+    "page_mark": "page",
 }
 
 
