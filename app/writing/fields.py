@@ -124,7 +124,7 @@ _OF_ALL: tuple[FieldGroup, ...] = (
             _field("authority", "one", N_("Who says so.")),
             _field("evidence", "one", N_("How well it was tested, apart from who says so.")),
             _field(
-                "evidence_reason", "text", N_("Why this grade, in a sentence."), N_("Reason for the evidence grade")
+                "evidence_reason", "text", N_("Why this grade, in a sentence."), N_("Reason for the grade")
             ),
             _field("sources", "many", N_("Every source that the text refers to, and no other."), N_("Sources")),
         ),

@@ -85,7 +85,7 @@ def fields_of(parts: Parts) -> dict[str, Any] | None:
 
 
 def with_field(text: str, path: Path, value: Value) -> str:
-    """The text with the field at `path` changed to `value`, or taken out where that is None; CannotSet if unsafe."""
+    """The text with the field at `path` changed to `value`, or without it where that is None; else CannotSet."""
     parts = parts_of(text)
     if not parts.opening:
         parts = Parts("---\n", "", "\n---\n", parts.body if parts.body.startswith("\n") else f"\n{parts.body}")
@@ -213,5 +213,3 @@ def _end(fields: str, node: yaml.Node) -> int:
 def _line_end(fields: str, place: int) -> int:
     end = fields.find("\n", place)
     return len(fields) if end < 0 else end
-
-

@@ -1,4 +1,4 @@
-"""The library that a draft is written into, as far as its author may see it; it is read once a state of the folder."""
+"""The library that a draft is written into, as far as its author may see it."""
 
 from __future__ import annotations
 
@@ -68,6 +68,18 @@ class Home:
             value = getattr(document.front, name, ())
             found.update((value,) if isinstance(value, str) else value if isinstance(value, tuple) else ())
         return tuple(sorted(found - {""}))
+
+    def looked_through(self) -> Home:
+        """The same, with what the rules want to know looked up now and not when somebody types."""
+        for name in _OF_DOCUMENTS:
+            getattr(self, name)
+        return self
+
+    def looked_through(self) -> Home:
+        """The same, with what the rules want to know looked up now and not when somebody types."""
+        for name in _OF_DOCUMENTS:
+            getattr(self, name)
+        return self
 
     def with_sources(self, own: Mapping[str, Source]) -> Home:
         """The same library with more sources."""

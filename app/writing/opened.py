@@ -16,6 +16,8 @@ class Opened:
     """The text as this person has it, saved or not."""
     revision: int
     """The revision that it starts from."""
+    start: str = ""
+    """The text of that revision."""
     saved: bool = True
     """Whether `text` is that revision's."""
     epoch: int = 0
@@ -28,7 +30,7 @@ class Opened:
     @classmethod
     def of(cls, draft: Draft) -> Opened:
         """The draft as it is opened first."""
-        return cls(draft.id, draft.text, draft.revision)
+        return cls(draft.id, draft.text, draft.revision, draft.text)
 
     def changed(self, text: str) -> Opened:
         """With a text that is still to be saved."""
@@ -36,7 +38,9 @@ class Opened:
 
     def kept(self, draft: Draft) -> Opened:
         """After its text has been saved as this draft."""
-        return replace(self, text=draft.text, revision=draft.revision, saved=True, theirs=None, trouble="")
+        return replace(
+            self, text=draft.text, revision=draft.revision, start=draft.text, saved=True, theirs=None, trouble=""
+        )
 
     def met(self, theirs: Draft) -> Opened:
         """After somebody else was found to have saved another text; the own one stays."""
@@ -48,7 +52,5 @@ class Opened:
 
     def with_text(self, text: str) -> Opened:
         """With a text that is put before the person, based on what somebody else has saved if there is such."""
-        revision = self.theirs.revision if self.theirs else self.revision
-        return replace(
-            self, text=text, revision=revision, saved=False, theirs=None, trouble="", epoch=self.epoch + 1
-        )
+        revision, start = (self.theirs.revision, self.theirs.text) if self.theirs else (self.revision, self.start)
+        return Opened(self.id, text, revision, start, saved=False, epoch=self.epoch + 1)

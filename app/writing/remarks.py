@@ -1,4 +1,4 @@
-"""What the library's rules say to one draft, each where it belongs; the other documents are not gone through again."""
+"""What the library's rules say to one draft, without going through the other documents again."""
 
 from __future__ import annotations
 
@@ -101,10 +101,10 @@ def _of_rules(document: Document, home: Home) -> Iterator[Remark]:
     for _, line, message in home.blocks.repeated_in(document):
         yield Remark(line, "warning", "repetition", message)
     yield from (Remark(each.line, "error", "dead-anchor", each.message) for each in _cut_off(document, home))
-    if other := home.document(document.id):
-        if other.path != document.path:
-            message = f"the id “{document.id}” is also that of {other.path}; give one of them another"
-            yield Remark(document.front_lines.get("id", 1), "error", "unique-id", message)
+    other = home.document(document.id)
+    if other is not None and other.path != document.path:
+        message = f"the id “{document.id}” is also that of {other.path}; give one of them another"
+        yield Remark(document.front_lines.get("id", 1), "error", "unique-id", message)
 
 
 def _cut_off(document: Document, home: Home) -> Iterator[Finding]:
@@ -116,7 +116,7 @@ def _cut_off(document: Document, home: Home) -> Iterator[Finding]:
             lost.setdefault(link.anchor, []).append((other, link))
     for anchor, links in sorted(lost.items()):
         where = ", ".join(sorted({f"{other.path}:{link.line}" for other, link in links}))
-        message = f"{where} leads to the section “#{anchor}”, which is gone here; keep its heading or mend the link"
+        message = f"{where} leads to “#{anchor}”, which is gone here; keep its heading or mend the link"
         yield Finding(document.path, 1, message)
 
 

@@ -12,11 +12,12 @@ import streamlit as st
 
 from app import library, visitor
 from app.catalogue import _
-from app.writing.front import CannotSet, Value, with_body, with_field
+from app.writing.front import CannotSet, with_body, with_field
 from app.writing.front import Path as FieldPath
 from app.writing.home import Home, home_of, stamp_of
 from app.writing.opened import Opened
 from app.writing.skeletons import new_text, path_for
+from app.writing.yaml_values import Value
 from corpus.bibliography import parse_bibliography
 from corpus.document import Document
 from corpus.library import Library, read_library
@@ -54,10 +55,7 @@ def _library(root: str, stamp: str) -> Library:
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _home(root: str, stamp: str, clearance: Clearance, today: date) -> Home:
-    made = home_of(_library(root, stamp), clearance, today)
-    # Looked up now, so that the first letter that somebody types does not wait for it.
-    assert made.blocks and made.leading_to is not None
-    return made
+    return home_of(_library(root, stamp), clearance, today).looked_through()
 
 
 def drafts() -> Drafts:
@@ -131,6 +129,11 @@ def put_text(id: str, text: str) -> None:
 def save_again(id: str) -> None:
     """Saves what could not be saved before."""
     _save(_held(id))
+
+
+def look_at_theirs(id: str) -> None:
+    """Puts what somebody else has saved beside the own text."""
+    _hold(_held(id).met(drafts().get(visitor.person(), id)))
 
 
 def take_theirs(id: str) -> None:

@@ -30,8 +30,8 @@ MOST = 20
 """Questions that are tried at once."""
 
 _BESIDE = ("glossary.yaml", "sources.json", "who-asks.yaml")
-"""What answers need beside the text. The vocabulary is left out, since it would ask for fields that are still to be
-filled in, and the redirects, since reading their examples takes longer than all the rest."""
+"""What answers need beside the text. The vocabulary is left out, since it would ask for fields that are still to
+be filled in, and the redirects, since reading their examples takes longer than all the rest."""
 
 _one_at_a_time = threading.Lock()
 """Two trials at once would take the machine from those who ask the library."""
