@@ -75,12 +75,6 @@ class Home:
             getattr(self, name)
         return self
 
-    def looked_through(self) -> Home:
-        """The same, with what the rules want to know looked up now and not when somebody types."""
-        for name in _OF_DOCUMENTS:
-            getattr(self, name)
-        return self
-
     def with_sources(self, own: Mapping[str, Source]) -> Home:
         """The same library with more sources."""
         made = replace(self, library=replace(self.library, sources={**own, **self.library.sources}))
