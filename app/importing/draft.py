@@ -44,7 +44,7 @@ def _fields(guesses: Mapping[str, Guess], source: str, curated: bool) -> Iterato
         elif field in guesses:
             guess = guesses[field]
             value = f"[{guess.value}]" if field in _LISTS else _value(guess.value) if field != "as_of" else guess.value
-            yield f"{field}: {value}  # guessed: {guess.why}"
+            yield f"{field}: {value}  # guessed: {_one_line(guess.why)}"
         elif curated:
             yield f"{field}:  # {_TO_FILL_IN}"
 
@@ -53,6 +53,11 @@ def _value(text: str) -> str:
     """The text as YAML in one line, whatever it holds."""
     written: str = yaml.safe_dump(text, default_style='"', allow_unicode=True, width=10**9)
     return written.strip()
+
+
+def _one_line(text: str) -> str:
+    """The text as a comment: words of the file may stand in it."""
+    return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
 
 
 def id_of(title: str) -> str:

@@ -42,7 +42,7 @@ def escaped(text: str) -> str:
 def _headed(pieces: Sequence[Piece], title: str) -> Iterator[Piece]:
     levels = [piece.level for piece in pieces if piece.kind == "heading"]
     first = next((number for number, piece in enumerate(pieces) if piece.kind == "heading"), None)
-    repeats = first is not None and pieces[first].text.casefold().split() == title.casefold().split()
+    repeats = first is not None and _words(pieces[first].text) == _words(title)
     if repeats:
         levels.pop(0)
     lift = 2 - min(levels, default=2)
@@ -51,6 +51,10 @@ def _headed(pieces: Sequence[Piece], title: str) -> Iterator[Piece]:
             yield piece
         elif not (repeats and number == first):
             yield replace(piece, level=max(2, min(piece.level + lift, 6)))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _seen(piece: Piece) -> Piece | None:
