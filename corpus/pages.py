@@ -67,3 +67,8 @@ def _begins(source: str) -> Iterator[_Begin]:
         block = source.rfind("\n\n", 0, text_before) + 1
         found = source.find(words, block, text_before)
         yield _Begin(name, found, found) if found >= 0 else _Begin(name, block, mark.start())
+
+
+def is_page_name(text: str) -> bool:
+    """Whether a mark can name a page so."""
+    return MARK.fullmatch(page_mark(text)) is not None

@@ -25,7 +25,7 @@ class Limits:
     """The most pages or slides."""
     characters: int = 10_000_000
     """The most characters of text."""
-    seconds: int = 120
+    seconds: int = 240
     """How long it may take."""
     memory_bytes: int = 2048 * MEBIBYTE
     """How much memory it may use."""
