@@ -13,14 +13,22 @@ import click
 from app.commands.ask import ask
 from app.commands.check import check
 from app.commands.doctor import doctor
+<<<<<<< HEAD
 from app.commands.import_file import import_command
+=======
+from app.commands.gaps import gaps
+>>>>>>> desk-gaps
 from app.commands.index import index
 from app.commands.library_report import library_report
 from app.commands.rollback import rollback
 from app.commands.serve import serve
 from app.commands.versions import versions
 
+<<<<<<< HEAD
 COMMANDS = (index, ask, serve, check, import_command, library_report, versions, rollback, doctor)
+=======
+COMMANDS = (index, ask, serve, check, library_report, gaps, versions, rollback, doctor)
+>>>>>>> desk-gaps
 _PLUGINS = "goodpractice.commands"
 
 

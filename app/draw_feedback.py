@@ -9,7 +9,7 @@ import streamlit as st
 
 from app import feedback, visitor
 from app.catalogue import _
-from app.feedback_html import gap_note_html, rating_note_html, thanks_html, trouble_html
+from app.feedback_html import counted_html, gap_note_html, rating_note_html, thanks_html, trouble_html
 from app.words import codes, meaning, place
 from indexer.facets import Chosen
 from indexer.results import Answer
@@ -61,10 +61,14 @@ def _draw_rating(answer: Answer, chosen: Chosen) -> None:
 
 def _draw_gap(answer: Answer) -> None:
     before = feedback.given(answer)
-    if before.gap:
+    if before.gap and before.reported:
         st.html(thanks_html(_("Thank you. The gap is reported.")))
         _undo("undo-gap", before.gap)
     elif answer.outcome == "no_answer":
+        if before.gap:
+            st.html(counted_html(visitor.keep_days()))
+            label = _("Delete this question")
+            st.button(label, key="forget-counted", on_click=feedback.take_back, args=(before.gap,))
         st.html(f'<h2 class="gp-ask-back">{_("Report this gap")}</h2>')
         _draw_form(answer)
     else:

@@ -34,6 +34,16 @@ def gap_note_html(days: int) -> str:
     return _note(stored, _words_go(days))
 
 
+def counted_html(days: int) -> str:
+    """That a question without an answer is kept by itself, for how long, and for whom."""
+    says = ngettext(
+        "This question is kept for {days} day for the people who write the library, without your name.",
+        "This question is kept for {days} days for the people who write the library, without your name.",
+        days,
+    ).format(days=days)
+    return _note(says)
+
+
 def thanks_html(words: str) -> str:
     """That something was stored, and where it can be seen."""
     return f'<div class="gp-thanks" role="status"><p>{escape(words)} {_mine_link()}</p></div>'

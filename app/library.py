@@ -74,6 +74,11 @@ def _warm_asker() -> Asker:
     return _asker()
 
 
+def asker() -> Asker:
+    """The process's Asker, ready, for pages that ask on behalf of others."""
+    return _warm_asker()
+
+
 def warm_up() -> None:
     """Loads the engine and the model for all sessions, unless they are."""
     _warm_asker()

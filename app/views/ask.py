@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from app import draw_answer, draw_ask, library, question
+from app import draw_answer, draw_ask, feedback, library, question
 from app.asked import Asked
 from app.catalogue import _
 from app.draw_feedback import draw_feedback
@@ -57,5 +57,7 @@ def _draw_answer(asked: Asked) -> None:
     draw_answer.draw_grounds(answer, today, current=recalled.current)
     if recalled.current and questions_in(answer):
         draw_answer.draw_why(lambda: library.explanations_of(asked, answer))
+    if recalled.current and not relax:
+        feedback.count(answer, dict(asked.narrowed))
     draw_feedback(answer, dict(asked.narrowed))
     return None

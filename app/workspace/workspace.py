@@ -64,12 +64,18 @@ class Workspace:
             setattr(row, name, "" if name in typed and not self._keep else value)
         identifier = row.id
         with self.database.writing() as session:
-            if self._cleared is None or self._clock() - self._cleared > timedelta(days=1):
+            if self._is_due():
                 self._clear(session)
             if replaces:
                 session.execute(_gone(type(row), owner, [replaces]))
             session.add(row)
         return identifier
+
+    def tidy(self) -> None:
+        """Empties words whose time is over, if that was not done today: for whoever reads those of others."""
+        if self._is_due() and self.database.exists():
+            with self.database.writing() as session:
+                self._clear(session)
 
     def of(self, owner: str, kind: type[R]) -> tuple[Kept[R], ...]:
         """The owner's records of one kind, newest first."""
@@ -103,6 +109,9 @@ class Workspace:
                     session.execute(_gone(table, owner, [row.id for row in rows]))
             self.database.wipe()
         return receipt_for(kept, self._clock().replace(microsecond=0))
+
+    def _is_due(self) -> bool:
+        return self._cleared is None or self._clock() - self._cleared > timedelta(days=1)
 
     def _clear(self, session: Session) -> None:
         """Empties typed words whose time is over, and removes what visitors saved and can reach no more."""
