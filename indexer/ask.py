@@ -21,7 +21,8 @@ from indexer.answering.confidence import features_of, load_calibration
 from indexer.answering.generate import Rephraser
 from indexer.answering.generators import stays_here
 from indexer.answering.guard import Guard, load_bars
-from indexer.bridge import StoredDocument, access_filter, answer_filter, both, stored_document
+from indexer.answering.likeness import text_vectors
+from indexer.bridge import StoredDocument, Vectors, access_filter, answer_filter, both, stored_document
 from indexer.errors import BadQuestion, GoodPracticeError, ModelMismatch, NoSuchVersion
 from indexer.explanation import Explanation, explanation_of
 from indexer.found import Found
@@ -178,6 +179,15 @@ class Asker:
     def sources(self) -> Mapping[str, Source]:
         """The outside sources of the library by key; they are public."""
         return self._opened().sources
+
+    @property
+    def model(self) -> str:
+        """What tells the vectors of this model from those of another."""
+        return find_model(self.settings.model).identity
+
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        """The vectors of short texts, each of length 1, shape (texts, dimension); for asking what is alike."""
+        return text_vectors(find_model(self.settings.model).location)(texts)
 
     def _answer(
         self,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, Literal, TypeVar
 
+from corpus.sharing import CLEAR, Sharing
 from indexer.facets import Chosen
 from indexer.results import Outcome
 
@@ -28,6 +29,8 @@ class Feedback:
     library_version: str = ""
     citations: tuple[str, ...] = ()
     """Sections that the answer cited, `document-id#anchor`."""
+    clearance: Sharing = CLEAR
+    """What the visitor could see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Gap:
     """The sections that came nearest, `document-id#anchor`."""
     library_version: str = ""
     state: str = "open"
+    clearance: Sharing = CLEAR
+    """What the visitor could see."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from app.workspace.records import Feedback, Gap, Record, SavedAssessment, SavedSearch
+from corpus.sharing import CLEAR
 
 
 class Instant(TypeDecorator[datetime]):
@@ -49,7 +50,17 @@ class Row(DeclarativeBase):
     kept_at: Mapped[datetime] = mapped_column(Instant, index=True)
 
 
-class FeedbackRow(Row):
+class Asked:
+    """What the table of a record with a question has besides: which gap it belongs to."""
+
+    clearance: Mapped[str] = mapped_column(String(20), default=CLEAR, server_default=CLEAR)
+    group_id: Mapped[str] = mapped_column(String(32), default="", server_default="", index=True)
+    """The gap's id; empty where nobody has sorted it yet."""
+    vector: Mapped[str] = mapped_column(Text, default="", server_default="")
+    """The meaning of the question, as `app.gaps.grouping` writes it: it tells of the words, and goes with them."""
+
+
+class FeedbackRow(Asked, Row):
     __tablename__ = "feedback"
 
     question: Mapped[str] = mapped_column(Text)
@@ -61,7 +72,7 @@ class FeedbackRow(Row):
     citations: Mapped[Any] = mapped_column(Values)
 
 
-class GapRow(Row):
+class GapRow(Asked, Row):
     __tablename__ = "gap"
 
     question: Mapped[str] = mapped_column(Text)
@@ -102,7 +113,7 @@ TABLES: Mapping[type[Record], type[Row]] = {
 """The table of each kind of record, in the order in which they are listed."""
 
 TYPED: Mapping[type[Row], tuple[str, ...]] = {
-    FeedbackRow: ("question", "comment"),
-    GapRow: ("question", "missing"),
+    FeedbackRow: ("question", "comment", "vector"),
+    GapRow: ("question", "missing", "vector"),
 }
-"""The columns of words that a visitor typed, which are emptied when their time is over."""
+"""The columns of words that a visitor typed, or that tell of them, which are emptied when their time is over."""

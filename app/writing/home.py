@@ -11,6 +11,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
+from corpus.bibliography import Source
 from corpus.document import Document
 from corpus.library import Library
 from corpus.rules.links_in import Link
@@ -19,6 +20,7 @@ from corpus.rules.shelf import Shelf
 from corpus.sharing import Clearance, may_see
 from corpus.vocabulary import Vocabulary
 
+_OF_DOCUMENTS = ("shelf", "blocks", "leading_to")
 _SUFFIXES = (".md", ".markdown", ".yaml", ".json")
 
 
@@ -66,6 +68,13 @@ class Home:
             value = getattr(document.front, name, ())
             found.update((value,) if isinstance(value, str) else value if isinstance(value, tuple) else ())
         return tuple(sorted(found - {""}))
+
+    def with_sources(self, own: Mapping[str, Source]) -> Home:
+        """The same library with more sources."""
+        made = replace(self, library=replace(self.library, sources={**own, **self.library.sources}))
+        # What is known of its documents stays known.
+        vars(made).update({name: vars(self)[name] for name in _OF_DOCUMENTS if name in vars(self)})
+        return made
 
     def at(self, path: str) -> Document | None:
         """The document in the file at `path`."""
