@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from corpus.frontmatter import FrontMatter
 
@@ -81,6 +81,10 @@ class Document:
     def title(self) -> str:
         """The title in the front matter."""
         return self.front.title
+
+    def __deepcopy__(self, _: dict[int, Any]) -> Document:
+        """Itself: nothing in it changes, and pipelines copy what they pass on."""
+        return self
 
 
 @dataclass(frozen=True, slots=True)
