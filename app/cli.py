@@ -13,22 +13,15 @@ import click
 from app.commands.ask import ask
 from app.commands.check import check
 from app.commands.doctor import doctor
-<<<<<<< HEAD
-from app.commands.import_file import import_command
-=======
 from app.commands.gaps import gaps
->>>>>>> desk-gaps
+from app.commands.import_file import import_command
 from app.commands.index import index
 from app.commands.library_report import library_report
 from app.commands.rollback import rollback
 from app.commands.serve import serve
 from app.commands.versions import versions
 
-<<<<<<< HEAD
-COMMANDS = (index, ask, serve, check, import_command, library_report, versions, rollback, doctor)
-=======
-COMMANDS = (index, ask, serve, check, library_report, gaps, versions, rollback, doctor)
->>>>>>> desk-gaps
+COMMANDS = (index, ask, serve, check, import_command, library_report, gaps, versions, rollback, doctor)
 _PLUGINS = "goodpractice.commands"
 
 
