@@ -83,7 +83,8 @@ def draw_links(home: Home, path: str) -> None:
 def draw_questions(opened: Opened, draft: Draft) -> None:
     """Which questions the draft answers."""
     asked = questions_of(draft.gap)
-    st.html(gap_html(asked))
+    if asked:
+        st.html(gap_html(asked))
     own = st.text_area(
         _("Questions, one on each line"),
         key=f"write-questions-{opened.id}",
@@ -103,7 +104,7 @@ def draw_questions(opened: Opened, draft: Draft) -> None:
         _try(opened, (*asked, *chosen, *own.split("\n")))
     kept = st.session_state.get(_TRIED)
     if kept is not None and kept[0] == opened.id:
-        st.html(trial_html(kept[2], current=kept[1] == opened.text) if kept[2] else "")
+        st.html(trial_html(kept[2], current=kept[1] == opened.text))
 
 
 def _try(opened: Opened, questions: Sequence[str]) -> None:

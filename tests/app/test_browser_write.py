@@ -59,7 +59,7 @@ def test_a_mentor_writes_cites_asks_and_submits(desk: str, place: Path, page: Pa
     _settled(page)
     grave = _findings(page)
     page.get_by_text("A new document", exact=True).click()
-    title = page.get_by_label("Title")
+    title = page.get_by_label("Title", exact=True)
     title.fill("What stripes mean")
     title.press("Tab")
     page.get_by_role("button", name="Begin to write").focus()

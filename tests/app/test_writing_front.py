@@ -16,7 +16,7 @@ from corpus.markdown import parse_markdown
 
 _LAW = (STARTER_LIBRARY / "briefs" / "us-preservation-90-days.md").read_text(encoding="utf-8")
 
-_WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("C",)), max_size=40)
+_WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=40)
 _VALUES: st.SearchStrategy[Value] = st.one_of(
     _WORDS,
     st.lists(_WORDS, max_size=4).map(tuple),
