@@ -9,6 +9,7 @@ from app.catalogue import _
 from app.facts_html import as_of_text, evidence_html
 from app.links import citation_address
 from app.markdown_html import quote_html
+from app.words import page_words
 from indexer.results import Citation
 
 
@@ -21,7 +22,7 @@ def _card(citation: Citation, current: bool) -> str:
     number = citation.number
     opens = _("Read in its place") if current else _("Read today’s text")
     below = _("Its sources below")
-    path = " › ".join(citation.headings)
+    path = " › ".join((*citation.headings, *filter(None, (page_words(citation.page),))))
     section = f'<p class="gp-quiet">{escape(path)}</p>' if path else ""
     evidence = _("Evidence {grade}").format(grade=evidence_html(citation.evidence))
     return (

@@ -7,14 +7,15 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from app.catalogue import _
+from app.catalogue import _, ngettext
 from app.facts_html import due_html, evidence_html, legal_html, sharing_badge, source_html, state_badge
 from app.glance_html import glance_html
 from app.links import read_address
 from app.markdown_html import Body, Heading
-from app.words import day, jurisdictions, meaning, name_of
+from app.words import day, jurisdictions, meaning, name_of, page_words
 from corpus.bibliography import Source
 from corpus.frontmatter import FrontMatter
+from corpus.pages import page_of
 
 if TYPE_CHECKING:  # at run time this would import Haystack
     from indexer.bridge import StoredDocument
@@ -31,8 +32,11 @@ def document_html(
     today: date,
     back: str,
     around: str = "",
+    quoted: tuple[int, int] | None = None,
 ) -> str:
     """The whole page; `back` is the HTML of the links to where the reader came from, `around` of what follows.
+
+    `quoted` (start, end) is what was cited of a text that has the pages of an original.
 
     What the page's script says, such as that an address was copied, travels in its attributes.
     """
@@ -44,7 +48,7 @@ def document_html(
     return (
         f'<article class="gp-page" aria-labelledby="gp-title"{_told()}><p class="gp-back">{back}</p>'
         f'<h1 id="gp-title" tabindex="-1">{escape(front.title)}</h1>'
-        f"{_summary(front)}{_banners(front, today)}{_facts(front)}{glance_html(front, numbers)}"
+        f"{_summary(front)}{_banners(front, today)}{_facts(front, _original(document, quoted))}{glance_html(front, numbers)}"
         f'<div class="gp-sides">{_contents(body)}<div class="gp-column"><div class="gp-text">{body.html}</div>'
         f'{_sources(numbers, sources)}{around}<p class="gp-quiet gp-colophon">{ids}</p></div></div>'
         '<p class="gp-told" role="status"></p></article>'
@@ -102,7 +106,21 @@ def _banner(what: str, says: str, link: str = "") -> str:
     return f'<p class="gp-banner"><strong>{escape(what)}</strong> {escape(says)}{end}</p>'
 
 
-def _facts(front: FrontMatter) -> str:
+def _original(document: StoredDocument, quoted: tuple[int, int] | None) -> str:
+    """What the text was imported from, and the page of it that was cited; empty for a text of the library's own."""
+    original = document.front.original
+    if original is None:
+        return ""
+    name = escape(original.file.partition("-")[2] or original.file)
+    words = [f'<span title="SHA-256 {escape(original.sha256)}">{name}</span>']
+    if original.pages:
+        words.append(escape(ngettext("{count} page", "{count} pages", original.pages).format(count=original.pages)))
+    if quoted and (page := page_of(document.source, *quoted)):
+        words.append(escape(_("cited: {page}").format(page=page_words(page))))
+    return " · ".join(words)
+
+
+def _facts(front: FrontMatter, original: str) -> str:
     kind = escape(name_of(front.type) or _("Document"))
     short = {
         _("Kind"): f'<span title="{escape(meaning("type", front.type))}">{kind}</span>',
@@ -114,6 +132,7 @@ def _facts(front: FrontMatter) -> str:
         _("Where"): escape(jurisdictions(front.jurisdiction)),
         _("Sharing"): f"{sharing_badge(front.sharing)} {escape(meaning('sharing', front.sharing))}",
         _("Evidence"): evidence_html(front.evidence, front.evidence_reason),
+        _("Original"): original,
     }
     return f'<dl class="gp-facts">{_rows(short, "gp-short")}{_rows(wide, "gp-wide")}</dl>'
 

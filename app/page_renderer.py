@@ -67,6 +67,10 @@ class PageRenderer(RendererHTML):
     def place(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         return f"<span{self.renderAttrs(tokens[idx])}></span>"
 
+    def page_mark(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        # Nothing to see: a place that an address can lead to.
+        return f'<span id="page-{escape(tokens[idx].content)}"></span>\n'
+
     def source_ref(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         meta = tokens[idx].meta
         label = escape(_("Source {number}"))

@@ -19,7 +19,7 @@ from app.facts_html import (
 )
 from app.links import citation_address, read_address
 from app.markdown_html import quote_html
-from app.words import jurisdictions, name_of
+from app.words import jurisdictions, name_of, page_words
 from indexer.results import Citation
 
 _ROLES = {
@@ -79,12 +79,13 @@ def _citation(citation: Citation, current: bool) -> str:
         f'<ul class="gp-outside" aria-label="{escape(_("Outside sources"))}">{outside}</ul>' if outside else ""
     )
     why = f'<p class="gp-quiet">{escape(_(_ROLES[citation.role]))}</p>' if citation.role in _ROLES else ""
+    page = f'<span class="gp-quiet gp-cited-page">{escape(page_words(citation.page))}</span> ' if citation.page else ""
     named = _("Citation {number}").format(number=number)
     where = _("{opens}: citation {number}, {title}").format(opens=opens, number=number, title=citation.title)
     return (
         f'<div class="gp-citation gp-{citation.role}" id="citation-{number}" role="group" '
         f'aria-label="{escape(named)}"><span class="gp-number" aria-hidden="true">{number}</span><div>'
-        f"{why}<blockquote>{quote_html(citation.quote)} "
+        f"{why}<blockquote>{quote_html(citation.quote)} {page}"
         f'<a class="gp-open" href="{place}" aria-label="{escape(where)}">{escape(opens)}</a>'
         f"</blockquote>{listed}</div></div>"
     )

@@ -120,6 +120,8 @@ def _show_citation(citation: Citation, today: date) -> None:
     facts = [f"{citation.document}#{citation.anchor}", citation.sharing]
     if citation.role in _ROLES:
         facts.append(_ROLES[citation.role])
+    if citation.page:
+        facts.append(f"p. {citation.page}")
     if citation.as_of:
         facts.append(f"as of {citation.as_of.isoformat()}")
     if citation.review_by and is_due(citation.review_by, today):

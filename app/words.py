@@ -89,6 +89,11 @@ _NAMES = {
 
 
 @cache
+def page_words(page: str) -> str:
+    """The page of an original as a citation says it: `p. 12`; empty where there is none."""
+    return _("p. {page}").format(page=page) if page else ""
+
+
 def _vocabulary() -> Vocabulary:
     return parse_vocabulary((STARTER_LIBRARY / "vocabulary.yaml").read_text(encoding="utf-8"))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from corpus.frontmatter import FrontMatter
 
-BlockKind = Literal["heading", "paragraph", "item", "table", "code", "quote", "rule", "definition"]
+BlockKind = Literal["heading", "paragraph", "item", "table", "code", "quote", "rule", "definition", "page"]
 TextKind = Literal["prose", "item", "row", "code"]
 
 
@@ -28,7 +28,8 @@ class Block:
     """A piece of a document that is never cut by a passage border, paragraphs excepted."""
 
     kind: BlockKind
-    """What it is; `definition` is source that Markdown shows elsewhere or nowhere (footnotes, link targets)."""
+    """What it is; `definition` is source that Markdown shows elsewhere or nowhere (footnotes, link targets), `page`
+    the mark where a page of the original begins (`corpus.pages`)."""
     start: int
     """Offset of its first line's first character."""
     end: int
@@ -80,6 +81,10 @@ class Document:
     def title(self) -> str:
         """The title in the front matter."""
         return self.front.title
+
+    def __deepcopy__(self, _: dict[int, Any]) -> Document:
+        """Itself: nothing in it changes, and pipelines copy what they pass on."""
+        return self
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,14 @@ class Access(Carried):
     checked: date
 
 
+class Original(Carried):
+    """The file that a document was imported from."""
+
+    file: str
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    pages: int = Field(default=0, ge=0)
+
+
 class FrontMatter(Carried):
     """The front matter of one document. Lists name values of `vocabulary.yaml`, main value first."""
 
@@ -97,6 +105,9 @@ class FrontMatter(Carried):
     study: Study | None = None
     law: Law | None = None
     access: Access | None = None
+    guessed: tuple[str, ...] = ()
+    """The fields that an import guessed and nobody has confirmed yet."""
+    original: Original | None = None
 
     @field_validator("sharing", mode="before")
     @classmethod
@@ -110,6 +121,7 @@ class FrontMatter(Carried):
     @field_validator(
         "pillars", "lifecycle", "topics", "audience", "company_stage", "service_type", "harm_area",
         "jurisdiction", "organisations", "recipients", "review_triggers", "sources", "supersedes",
+        "guessed",
         mode="before",
     )  # fmt: skip
     @classmethod

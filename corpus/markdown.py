@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from markdown_it.token import Token
@@ -26,6 +27,7 @@ _KIND_OF_TOKEN: dict[str, BlockKind] = {
     "code_block": "code",
     "blockquote_open": "quote",
     "hr": "rule",
+    "page_mark": "page",
 }
 
 
@@ -51,8 +53,12 @@ def normalise_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+@lru_cache(maxsize=1024)
 def parse_markdown(text: str) -> ParsedMarkdown:
-    """Sections and blocks of `text`; never raises, whatever the text."""
+    """Sections and blocks of `text`; never raises, whatever the text.
+
+    A process that reads a library again, since one file of it has changed, parses that file alone.
+    """
     source = normalise_line_ends(text)
     lines = _Lines(source)
     # A byte order mark is a character of the file, but it must not hide the front matter behind it.

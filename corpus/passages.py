@@ -18,7 +18,8 @@ def passages_of(document: Document, count: TokenCount, limit: int) -> list[Passa
 
     `limit` is the most tokens that `Passage.embedded_text` should have. A table, list item or piece of code is
     never cut, so one that is larger alone makes a larger passage; a paragraph is cut between sentences, and a
-    sentence that is too long, between words.
+    sentence that is too long, between words. A passage ends where a page of the original begins, so that no mark
+    of a page is in it.
     """
     found: list[Passage] = []
     seen: dict[str, int] = {}
@@ -79,6 +80,11 @@ def _groups(source: str, pieces: Sequence[Block], count: TokenCount, room: int) 
     """Pieces packed in order as tightly as the room allows."""
     group: list[Block] = []
     for piece in pieces:
+        if piece.kind == "page":
+            if group:
+                yield group
+            group = []
+            continue
         if group and count(source[group[0].start : piece.end]) > room:
             # A lead-in stays with the first item that it introduces, if there is room for both.
             fits = len(group) > 1 and count(source[group[-1].start : piece.end]) <= room

@@ -59,11 +59,13 @@ def build_index(
     default_sharing: Sharing | None = None,
     skip_bad: bool = False,
     progress: bool = False,
+    tidy: bool = True,
 ) -> Built:
     """Brings the index of `settings` in line with `folder` and says what that took.
 
     Raises BadLibrary (with every problem, before anything is written), NoLibrary, IndexBusy or ModelMissing. A
-    run that is killed leaves the last finished index as it was, and the next run repairs the rest.
+    run that is killed leaves the last finished index as it was, and the next run repairs the rest. Without `tidy`
+    what nobody reads any more stays on the disk until `tidy_index` or a later run.
     """
     model = find_model(settings.model)
     place = place_of(settings)
@@ -101,7 +103,8 @@ def build_index(
             earlier = [state for state in states if state.generation == generation]
             states = [published, *earlier][: settings.versions + 1]
             place.publish(states)
-            place.tidy(states)
+            if tidy:
+                place.tidy(states)
     changed = ran["changes"]["changed"]
     return Built(
         documents=len(ran["split"]["documents"]),
@@ -112,6 +115,14 @@ def build_index(
         counts=counts,
         skipped=tuple(ran["read"]["skipped"]),
     )
+
+
+def tidy_index(settings: Settings) -> None:
+    """Frees what no reader and no kept version needs; IndexBusy, NoIndex, IndexUnreadable."""
+    place = place_of(settings)
+    place.states()
+    with place.only_builder():
+        place.tidy(place.states())
 
 
 def roll_back(settings: Settings, library_version: str | None = None) -> Published:

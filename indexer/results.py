@@ -61,6 +61,8 @@ class Citation:
     """Whether it is the statement, introduces a list, or is shown so that the next quote can be understood."""
     provenance: tuple[SourceReference, ...] = ()
     """The outside sources of `sources` that the library describes."""
+    page: str = ""
+    """The page of the original, `12` or `12–13`; empty for a document without pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 from app.catalogue import _
 from app.exports.sheet import Cited, Quote, Reference, Reply, Said, Sheet, visible
 from app.facts_html import as_of_text, is_due
-from app.words import day, jurisdictions, meaning, name_of, place
+from app.words import day, jurisdictions, meaning, name_of, page_words, place
 from corpus.plain import plain_text
 from corpus.sharing import CLEAR, Clearance, level_of, rank
 from indexer.results import Answer, AnswerStatement, Citation, Hit, SourceReference
@@ -76,12 +76,16 @@ def _quotes(citations: Sequence[Citation]) -> Iterable[Quote]:
             section="" if section == before else section,
             source=visible(citation.quote),
             words=visible(quote_words(citation.quote)),
-            place=_("{file}, characters {start} to {end}").format(
-                file=visible(citation.path), start=citation.start, end=citation.end
-            ),
+            place=", ".join(filter(None, (visible(page_words(citation.page)), _place(citation)))),
             references=tuple(_reference(each) for each in citation.provenance),
         )
         before = section
+
+
+def _place(citation: Citation) -> str:
+    return _("{file}, characters {start} to {end}").format(
+        file=visible(citation.path), start=citation.start, end=citation.end
+    )
 
 
 def quote_words(quote: str) -> str:

@@ -38,5 +38,6 @@ def read_page() -> None:
     today = date.today()
     around = surroundings_html(document.front, body.terms, library.around(document, st.context.url or ""), today)
     st.set_page_config(page_title=f"{document.front.title} · goodpractice")
-    draw_page(document_html(document, body, sources, today=today, back=back, around=around), section=place.section)
+    page = document_html(document, body, sources, today=today, back=back, around=around, quoted=place.quoted)
+    draw_page(page, section=place.section)
     draw_scripts("read")

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import yaml
 
-from corpus.frontmatter import Access, Carried, FrontMatter, Law, SourcedText, Study
+from corpus.frontmatter import Access, Carried, FrontMatter, Law, Original, SourcedText, Study
 from corpus.markdown import parse_markdown
 from corpus.rules.reading_in import front_line
 from corpus.rules.shelf import Finding, Shelf
 
-_GROUPS: dict[str, type[Carried]] = {"study": Study, "law": Law, "access": Access}
+_GROUPS: dict[str, type[Carried]] = {"study": Study, "law": Law, "access": Access, "original": Original}
 
 
 def files_are_named_by_id(shelf: Shelf) -> Iterator[Finding]:
@@ -60,3 +60,23 @@ def summaries_are_short(shelf: Shelf) -> Iterator[Finding]:
         if (length := len(document.front.summary)) > 300:
             line = document.front_lines.get("summary", 1)
             yield Finding(document.path, line, f"the summary has {length} characters; shorten it to 300 or fewer")
+
+
+def guesses_are_confirmed(shelf: Shelf) -> Iterator[Finding]:
+    """Fields that an import guessed, in documents that are no drafts any more."""
+    yield from _guesses(shelf, draft=False)
+
+
+def guesses_await_confirmation(shelf: Shelf) -> Iterator[Finding]:
+    """Fields that an import guessed, in drafts."""
+    yield from _guesses(shelf, draft=True)
+
+
+def _guesses(shelf: Shelf, *, draft: bool) -> Iterator[Finding]:
+    for document in shelf.documents:
+        if (document.front.state == "draft") is not draft:
+            continue
+        for name in document.front.guessed:
+            line = document.front_lines.get(name, document.front_lines["guessed"])
+            message = f"confirm the guess of “{name}”: correct it where it is wrong, then take it off “guessed”"
+            yield Finding(document.path, line, message)

@@ -30,23 +30,47 @@ class _Block:
     runs: frozenset[tuple[str, ...]]
 
 
+class Blocks:
+    """Passages of documents, with what is like them among those that were added before."""
+
+    def __init__(self) -> None:
+        """There are none yet."""
+        self._blocks: list[_Block] = []
+        self._holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+
+    def add(self, document: Document) -> None:
+        """Takes in a document's passages."""
+        for block in _blocks(document):
+            self._add(block)
+
+    def repeated_in(self, document: Document, *, adding: bool = False) -> Iterator[Finding]:
+        """The document's passages that stand in another one; `adding` takes each in as well."""
+        for block in _blocks(document):
+            shared: dict[int, int] = defaultdict(int)
+            for run in block.runs:
+                for other in self._holders.get(run, ()):
+                    shared[other] += 1
+            if adding:
+                self._add(block)
+            for other, count in sorted(shared.items()):
+                first = self._blocks[other]
+                alike = count / (len(first.runs) + len(block.runs) - count)
+                if alike >= _ALIKE and not _kin(first.document, block.document):
+                    same = "the same as" if alike == 1 else f"{alike:.0%} the same as"
+                    message = f"this passage is {same} {first.document.path}:{first.line}; keep one and link to it"
+                    yield Finding(block.document.path, block.line, message)
+
+    def _add(self, block: _Block) -> None:
+        for run in block.runs:
+            self._holders[run].append(len(self._blocks))
+        self._blocks.append(block)
+
+
 def passages_stand_once(shelf: Shelf) -> Iterator[Finding]:
     """Passages that are the same, or nearly, in two documents; a document and its successor apart."""
-    blocks = [block for document in shelf.documents for block in _blocks(document)]
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, block in enumerate(blocks):
-        shared: dict[int, int] = defaultdict(int)
-        for run in block.runs:
-            for other in holders[run]:
-                shared[other] += 1
-            holders[run].append(number)
-        for other, count in sorted(shared.items()):
-            first = blocks[other]
-            alike = count / (len(first.runs) + len(block.runs) - count)
-            if alike >= _ALIKE and not _kin(first.document, block.document):
-                same = "the same as" if alike == 1 else f"{alike:.0%} the same as"
-                message = f"this passage is {same} {first.document.path}:{first.line}; keep one and link to it"
-                yield Finding(block.document.path, block.line, message)
+    blocks = Blocks()
+    for document in shelf.documents:
+        yield from blocks.repeated_in(document, adding=True)
 
 
 def _blocks(document: Document) -> Iterator[_Block]:
@@ -62,4 +86,4 @@ def _blocks(document: Document) -> Iterator[_Block]:
 
 
 def _kin(one: Document, other: Document) -> bool:
-    return one is other or one.id in other.front.supersedes or other.id in one.front.supersedes
+    return one.id == other.id or one.id in other.front.supersedes or other.id in one.front.supersedes

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from haystack.dataclasses import Document as HaystackDocument
 
 from corpus.bibliography import Source
+from corpus.pages import page_of
 from corpus.plain import plain_text
 from corpus.syntax import citation_keys
 from indexer.answering.verify import Quoted
@@ -111,6 +112,7 @@ class _Cited:
             jurisdiction=front.jurisdiction,
             role=role,
             provenance=tuple(_reference(self._sources[key]) for key in keys if key in self._sources),
+            page=page_of(quoted.document.source, *place),
         )
 
 

@@ -48,6 +48,8 @@ FAULTS = (
     Fault("unknown-field", BRIEF, "duty: {text", "duty: {source: US1, text", "source: US1"),
     Fault("evidence-reason", GUIDE, "evidence_reason: Practice and official guidance only.\n", "", "evidence: E1"),
     Fault("long-summary", GUIDE, "summary: What", "summary: " + "long words " * 30, "summary:"),
+    Fault("unconfirmed-guess", GUIDE, "owner:", "guessed: [topics]\nowner:", "topics:"),
+    Fault("open-guess", GUIDE, "state: published", "state: draft\nguessed: topics", "topics:"),
     Fault("date-order", GUIDE, "review_by: 2027-05-22", "review_by: 2026-05-22", "review_by:"),
     Fault("date-order", OLD, "valid_to: null", "valid_to: 2020-01-01", "valid_to:"),
     Fault("future-date", GUIDE, "as_of: 2026-11-22", "as_of: 2026-11-25", "as_of:"),

@@ -29,7 +29,7 @@ _LINES = (
     # code, footnotes, link targets, HTML
     "```", "```python", "~~~", "````", "    indented code", "  ```", "[^1]: a footnote", "A reference[^1]",
     "[link]: https://example.org", "[link]: <> 'title", "    continued", "<div>html</div>", "<!-- comment", "-->",
-    "![picture](a.png)",
+    "![picture](a.png)", "<!-- page 7 -->", "<!-- page iv, from “word” -->",
     # odd characters
     "\\# escaped", "back\\", "trailing  ", "&amp; &#0;", "\x00", "a\x00b", "\x0b", "\x0c", "\x85", "\u2028",
     "\u00a0", "\ufeff", "\ud800",

@@ -1,0 +1,1 @@
+"""PDF: from characters with places on a page to headings, paragraphs, lists and tables."""
