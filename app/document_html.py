@@ -114,7 +114,9 @@ def _original(document: StoredDocument, quoted: tuple[int, int] | None) -> str:
     name = escape(original.file.partition("-")[2] or original.file)
     words = [f'<span title="SHA-256 {escape(original.sha256)}">{name}</span>']
     if original.pages:
-        words.append(escape(ngettext("{count} page", "{count} pages", original.pages).format(count=original.pages)))
+        words.append(
+            escape(ngettext("{count} page", "{count} pages", original.pages).format(count=original.pages))
+        )
     if quoted and (page := page_of(document.source, *quoted)):
         words.append(escape(_("cited: {page}").format(page=page_words(page))))
     return " · ".join(words)

@@ -19,7 +19,9 @@ from app.options import guarded
     show_default=True,
     help="The folder in which the draft is written; the original is kept in its hidden folder .originals.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object: draft, guesses, original, notes, source.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON object: draft, guesses, original, notes, source."
+)
 @guarded
 def import_command(file: Path, into: Path, as_json: bool) -> None:
     """Make a draft of FILE: a PDF, DOCX, PPTX, HTML or EPUB file.

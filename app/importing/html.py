@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree, html
 
 from app.importing.pieces import Extracted, Piece, PieceKind
-from app.importing.refused import EMPTY, Refused
+from app.importing.refused import EMPTY, TOO_DEEP, Refused
 from corpus.pages import is_page_name
 
 _LEFT_OUT = frozenset(
@@ -53,10 +53,23 @@ def parsed_html(content: bytes) -> html.HtmlElement:
         encoding = "utf-8"
     except UnicodeDecodeError:
         encoding = None
+    parser = html.HTMLParser(encoding=encoding, no_network=True)
     try:
-        return html.document_fromstring(content, parser=html.HTMLParser(encoding=encoding, no_network=True))
+        root = html.document_fromstring(content, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        _stop_if_cut(parser)
         raise Refused(EMPTY) from error
+    _stop_if_cut(parser)
+    return root
+
+
+def _stop_if_cut(parser: html.HTMLParser) -> None:
+    """Refused or MemoryError where the parser has dropped a part of the page, which nobody would notice."""
+    said = " ".join(entry.message.lower() for entry in parser.error_log)
+    if "excessive depth" in said:
+        raise Refused(TOO_DEEP)
+    if "memory" in said:
+        raise MemoryError
 
 
 def _main_part(root: html.HtmlElement) -> html.HtmlElement:
@@ -114,9 +127,11 @@ class PieceWriter:
         else:
             quoted: PieceKind = "quote" if tag == "blockquote" else "paragraph"
             for piece in self.pieces(element, depth):
-                yield Piece("quote", piece.text, piece.page, breaks=piece.breaks) if (
-                    quoted == "quote" and piece.kind == "paragraph"
-                ) else piece
+                yield (
+                    Piece("quote", piece.text, piece.page, breaks=piece.breaks)
+                    if (quoted == "quote" and piece.kind == "paragraph")
+                    else piece
+                )
 
     def _list(self, element: etree._Element, numbered: bool, depth: int) -> Iterator[Piece]:
         number = 0

@@ -14,3 +14,4 @@ SCANNED = (
     "with `ocrmypdf`, and import the result."
 )
 EMPTY = "holds no text that could be read, so there is nothing to import."
+TOO_DEEP = "is nested too deeply to be read. Save it in a plainer form, and import that."

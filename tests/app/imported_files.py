@@ -21,7 +21,9 @@ OVER = (
 LAST = "A short rota protects moderators better than a long one, as the interviews with eleven teams showed."
 
 
-def report_pdf(*, pages: int = 3, title: str = "Ledgers and rotas: a survey of providers", password: str = "") -> bytes:
+def report_pdf(
+    *, pages: int = 3, title: str = "Ledgers and rotas: a survey of providers", password: str = ""
+) -> bytes:
     """A report of three pages with headings, a table, running heads, and a paragraph that runs over a page."""
     pdf = FPDF(format="A4")
     pdf.set_title(title)
@@ -92,7 +94,8 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 def docx(body: str, more: Mapping[str, str | bytes] | None = None) -> bytes:
     """A Word document with this XML in its body."""
     styles = "".join(
-        f'<w:style w:type="paragraph" w:styleId="Heading{n}"><w:name w:val="heading {n}"/></w:style>' for n in (1, 2)
+        f'<w:style w:type="paragraph" w:styleId="Heading{n}"><w:name w:val="heading {n}"/></w:style>'
+        for n in (1, 2)
     )
     members: dict[str, str | bytes] = {
         "[Content_Types].xml": "<Types/>",

@@ -26,7 +26,9 @@ _FEW = 25
 """A page with fewer characters than this holds no text."""
 _SMALL = 0.93
 """Type below this share of the usual size is that of footnotes and captions."""
-_JUNK_TITLE = re.compile(r"^(?:microsoft \w+ - .*|untitled.*|.*\.(?:docx?|indd|pdf|tex|dvi|pptx?|qxd)|\W*|document\d*)$", re.I)
+_JUNK_TITLE = re.compile(
+    r"^(?:microsoft \w+ - .*|untitled.*|.*\.(?:docx?|indd|pdf|tex|dvi|pptx?|qxd)|\W*|document\d*)$", re.I
+)
 _DATE = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?")
 
 
@@ -244,7 +246,9 @@ def _last_of_text(blocks: Sequence[Block], body: Type) -> int | None:
 def _goes_on(above: Block, below: Block) -> bool:
     if not above.is_open or below.kind != "paragraph" or abs(above.size - below.size) > 1.1:
         return False
-    return below.text[0].islower() or above.text.endswith("-") or (above.text.endswith(",") and len(above.text) > 60)
+    return (
+        below.text[0].islower() or above.text.endswith("-") or (above.text.endswith(",") and len(above.text) > 60)
+    )
 
 
 def _append(above: Block, below: Block, words: Words) -> None:
