@@ -15,7 +15,10 @@ from app.importing.limits import Limits
 from app.importing.refused import TOO_DEEP, Refused
 
 _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.system", "ftplib.")
-_TOO_MUCH = "needs more memory than it may ({mebibytes} MiB). Split it into parts, or leave out its pictures, and import that."
+_TOO_MUCH = (
+    "needs more memory than it may ({mebibytes} MiB). Split it into parts, or leave out its pictures, and import "
+    "that."
+)
 _TOO_LONG = "holds more than {characters:,} characters of text. Split it into parts first."
 
 

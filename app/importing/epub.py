@@ -1,4 +1,4 @@
-"""An e-book as pieces: its chapters in the order of reading, with the pages of the printed book if it names them."""
+"""An e-book as pieces: its chapters in the order of reading, and the pages of the printed book if it has them."""
 
 from __future__ import annotations
 

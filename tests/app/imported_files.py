@@ -10,12 +10,12 @@ from fpdf import FPDF
 from fpdf.fonts import FontFace
 
 FIRST = (
-    "Providers told the survey how they look after moderators. Most of them offer counselling, and few of them measure "
+    "Providers told the survey how they look after moderators. Most of them offer counselling, and few of them measure "  # noqa: E501
     "whether it helps. The teams that measured it changed their rota within one year of the first results."
 )
 OVER = (
-    "A provider that keeps its blue ledger of reports for the whole year can show a regulator what it did and when it "
-    "did it, and the keeper of the ledger signs every entry in it before the end of the working day so that nobody "
+    "A provider that keeps its blue ledger of reports for the whole year can show a regulator what it did and when it "  # noqa: E501
+    "did it, and the keeper of the ledger signs every entry in it before the end of the working day so that nobody "  # noqa: E501
     "has to rely on memory when questions come up in the years that follow the report and its investigation."
 )
 LAST = "A short rota protects moderators better than a long one, as the interviews with eleven teams showed."

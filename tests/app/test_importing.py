@@ -83,7 +83,7 @@ def test_lists_of_a_pdf_are_items() -> None:
     pdf = FPDF()
     pdf.add_page()
     pdf.set_font("Helvetica", size=10)
-    for number, line in enumerate(("The team keeps three rules:", "- Two people hold the key.", "- Openings are logged.",
+    for number, line in enumerate(("The team keeps three rules:", "- Two people hold the key.", "- Openings are logged.",  # noqa: E501
                                    "1. First the log is read.", "2. Then it is signed.")):  # fmt: skip
         pdf.text(20, 40 + number * 6, line)
     pieces = read(bytes(pdf.output())).pieces

@@ -102,7 +102,7 @@ def test_macros_and_templates_of_elsewhere_are_left_out_with_a_word() -> None:
 
 def test_links_to_local_files_scripts_and_pictures_of_elsewhere_are_not_in_the_draft() -> None:
     page = (
-        '<html><body><p>See <a href="file:///etc/passwd">this file</a>, <a href="javascript:alert(1)">that</a> and '
+        '<html><body><p>See <a href="file:///etc/passwd">this file</a>, <a href="javascript:alert(1)">that</a> and '  # noqa: E501
         '<img src="https://evil.example/p.png" alt="a picture">.</p><p>[x](file:///etc/passwd) &lt;script&gt;</p>'
         '<iframe src="https://evil.example"></iframe></body></html>'
     )
@@ -196,9 +196,9 @@ def test_the_child_gets_no_secrets_of_its_parent(monkeypatch: pytest.MonkeyPatch
 def test_the_message_names_the_file_and_a_large_file_is_not_read(tmp_path: Path) -> None:
     large = tmp_path / "large\nname.pdf"
     large.write_bytes(b"x" * 2000)
-    with pytest.raises(CannotImport, match="^largename.pdf is larger than 0 MiB"):
+    with pytest.raises(CannotImport, match=r"^largename\.pdf is larger than 0 MiB"):
         import_file(large, limits=replace(LIMITS, file_bytes=1000))
-    with pytest.raises(CannotImport, match="^missing.pdf is not a file"):
+    with pytest.raises(CannotImport, match=r"^missing\.pdf is not a file"):
         import_file(tmp_path / "missing.pdf")
-    with pytest.raises(CannotImport, match="^empty.pdf is empty"):
+    with pytest.raises(CannotImport, match=r"^empty\.pdf is empty"):
         import_file(b"", "empty.pdf")

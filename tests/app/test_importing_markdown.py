@@ -17,9 +17,9 @@ _TRICKS = st.sampled_from(
     (
         "# a heading", "- an item", "1. one", "2) two", "> quoted", "[link](javascript:alert(1))", "![p](http://a/b)",
         "[@KEY]", "[@KEY; @OTHER]", "[^1] and [^1]: note", "[a]: file:///etc/passwd", "<script>alert(1)</script>",
-        "<http://evil.example>", "<!-- page 9 -->", "<!-- page 9, from “x” -->", "**bold** __so__ _em_ snake_case_x",
-        "`code` ``two``", "```", "~~~", "~~gone~~", "a | b", "|---|", "---", "===", "***", "___", "&amp; &#60; & so",
-        "back\\slash \\* \\", "+ plus", "5) five", "¹ note", "\u202eturned\u202c", "nul\x00", "tab\tand\nline", "— dash",
+        "<http://evil.example>", "<!-- page 9 -->", "<!-- page 9, from “x” -->", "**bold** __so__ _em_ snake_case_x",  # noqa: E501
+        "`code` ``two``", "```", "~~~", "~~gone~~", "a | b", "|---|", "---", "===", "***", "___", "&amp; &#60; & so",  # noqa: E501
+        "back\\slash \\* \\", "+ plus", "5) five", "¹ note", "\u202eturned\u202c", "nul\x00", "tab\tand\nline", "— dash",  # noqa: E501
     )
 )  # fmt: skip
 words = st.one_of(_TRICKS, any_text, st.text(max_size=80), st.lists(_TRICKS, min_size=2, max_size=4).map(" ".join))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 import pypdfium2
@@ -90,8 +91,8 @@ class _Reader:
             raise Refused(SCANNED)
         if self.unreadable > characters:
             raise Refused(
-                "has text in fonts that do not say which letters they show, so none of it can be quoted. Print it to "
-                "a new PDF, or run text recognition (OCR) over it, and import the result."
+                "has text in fonts that do not say which letters they show, so none of it can be quoted. Print it "
+                "to a new PDF, or run text recognition (OCR) over it, and import the result."
             )
         kept = [_without_contents(runs) for runs in without_margins(self.pages, self.heights)]
         body = _body([columns_of(runs) for runs in kept])
@@ -204,7 +205,7 @@ def _body(pages: Sequence[Sequence[Sequence[Line]]]) -> Type:
         above.bottom - below.bottom
         for columns in pages
         for column in columns
-        for above, below in zip(column, column[1:], strict=False)
+        for above, below in pairwise(column)
         if abs(above.size - size) < 0.6 and abs(below.size - size) < 0.6
         and size * 0.8 < above.bottom - below.bottom < size * 2.2
     ]  # fmt: skip
