@@ -48,7 +48,8 @@ def document_html(
     return (
         f'<article class="gp-page" aria-labelledby="gp-title"{_told()}><p class="gp-back">{back}</p>'
         f'<h1 id="gp-title" tabindex="-1">{escape(front.title)}</h1>'
-        f"{_summary(front)}{_banners(front, today)}{_facts(front, _original(document, quoted))}{glance_html(front, numbers)}"
+        f"{_summary(front)}{_banners(front, today)}"
+        f"{_facts(front, _original(document, quoted))}{glance_html(front, numbers)}"
         f'<div class="gp-sides">{_contents(body)}<div class="gp-column"><div class="gp-text">{body.html}</div>'
         f'{_sources(numbers, sources)}{around}<p class="gp-quiet gp-colophon">{ids}</p></div></div>'
         '<p class="gp-told" role="status"></p></article>'
@@ -107,14 +108,16 @@ def _banner(what: str, says: str, link: str = "") -> str:
 
 
 def _original(document: StoredDocument, quoted: tuple[int, int] | None) -> str:
-    """What the text was imported from, and the page of it that was cited; empty for a text of the library's own."""
+    """What the text was imported from, and the page of it that was cited; empty where there is none."""
     original = document.front.original
     if original is None:
         return ""
     name = escape(original.file.partition("-")[2] or original.file)
     words = [f'<span title="SHA-256 {escape(original.sha256)}">{name}</span>']
     if original.pages:
-        words.append(escape(ngettext("{count} page", "{count} pages", original.pages).format(count=original.pages)))
+        words.append(
+            escape(ngettext("{count} page", "{count} pages", original.pages).format(count=original.pages))
+        )
     if quoted and (page := page_of(document.source, *quoted)):
         words.append(escape(_("cited: {page}").format(page=page_words(page))))
     return " · ".join(words)

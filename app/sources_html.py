@@ -79,7 +79,11 @@ def _citation(citation: Citation, current: bool) -> str:
         f'<ul class="gp-outside" aria-label="{escape(_("Outside sources"))}">{outside}</ul>' if outside else ""
     )
     why = f'<p class="gp-quiet">{escape(_(_ROLES[citation.role]))}</p>' if citation.role in _ROLES else ""
-    page = f'<span class="gp-quiet gp-cited-page">{escape(page_words(citation.page))}</span> ' if citation.page else ""
+    page = (
+        f'<span class="gp-quiet gp-cited-page">{escape(page_words(citation.page))}</span> '
+        if citation.page
+        else ""
+    )
     named = _("Citation {number}").format(number=number)
     where = _("{opens}: citation {number}, {title}").format(opens=opens, number=number, title=citation.title)
     return (

@@ -28,8 +28,8 @@ class Block:
     """A piece of a document that is never cut by a passage border, paragraphs excepted."""
 
     kind: BlockKind
-    """What it is; `definition` is source that Markdown shows elsewhere or nowhere (footnotes, link targets), `page`
-    the mark where a page of the original begins (`corpus.pages`)."""
+    """What it is; `definition` is source that Markdown shows elsewhere or nowhere (footnotes, link targets),
+    `page` the mark where a page of the original begins (`corpus.pages`)."""
     start: int
     """Offset of its first line's first character."""
     end: int

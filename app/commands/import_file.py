@@ -19,13 +19,15 @@ from app.options import guarded
     show_default=True,
     help="The folder in which the draft is written; the original is kept in its hidden folder .originals.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object: draft, guesses, original, notes, source.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON object: draft, guesses, original, notes, source."
+)
 @guarded
 def import_command(file: Path, into: Path, as_json: bool) -> None:
     """Make a draft of FILE: a PDF, DOCX, PPTX, HTML or EPUB file.
 
-    Everything that was guessed is marked; a draft is never in the index. Pages are kept, so that a citation can say
-    the page.
+    Everything that was guessed is marked; a draft is never in the index. Pages are kept, so that a citation can
+    say the page.
     """
     from app.importing.import_file import import_file
     from app.importing.written import vocabulary_for, write_draft
@@ -43,7 +45,7 @@ def import_command(file: Path, into: Path, as_json: bool) -> None:
         click.echo(f"note: {note}", err=True)
     click.echo(f"source for sources.json: {json.dumps(imported.source, ensure_ascii=False)}", err=True)
     click.echo(
-        "Next: read the draft against the original, confirm each guess and take it off “guessed”, fill in the rest, "
-        f"and run `goodpractice check {into}`.",
+        "Next: read the draft against the original, confirm each guess and take it off “guessed”, fill in the "
+        f"rest, and run `goodpractice check {into}`.",
         err=True,
     )

@@ -16,18 +16,20 @@ from app.importing.pieces import Extracted, extracted_from
 from app.importing.refused import BROKEN, Refused
 
 _PASSED_ON = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL")
-_TOO_SLOW = "took longer than {seconds} seconds to read, so reading was stopped. Split it into parts, and import those."
+_TOO_SLOW = (
+    "took longer than {seconds} seconds to read, so reading was stopped. Split it into parts, and import those."
+)
 _CHUNK = MEBIBYTE
 
 
 def read_apart(content: bytes, limits: Limits) -> Extracted:
     """What a child process reads out of the file; Refused says why it is not read."""
     environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-    # The child imports what this process would, and looks for nothing in the home folder of anybody.
+    # The child imports what this process would: nothing of the folder that it is started in, nor of a home folder.
     environment |= {"PYTHONPATH": os.pathsep.join(part for part in sys.path if part), "PYTHONNOUSERSITE": "1"}
     environment |= {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8", "OMP_NUM_THREADS": "1"}
     process = subprocess.Popen(
-        [sys.executable, "-m", "app.importing.child"],
+        [sys.executable, "-P", "-m", "app.importing.child"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,
     )  # fmt: skip
     assert process.stdin is not None

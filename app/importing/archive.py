@@ -30,7 +30,9 @@ class Archive:
         if any(member.flag_bits & 1 for member in members):
             raise Refused(ENCRYPTED)
         if len(members) > limits.members:
-            raise Refused(_BOMB.format(what=f"it has {len(members):,} members, and {limits.members:,} are allowed"))
+            raise Refused(
+                _BOMB.format(what=f"it has {len(members):,} members, and {limits.members:,} are allowed")
+            )
         if sum(member.file_size for member in members) > limits.unpacked_bytes:
             raise Refused(_BOMB.format(what=f"together over {limits.unpacked_bytes // MEBIBYTE} MiB"))
         for member in members:

@@ -12,12 +12,12 @@ from dataclasses import asdict
 from typing import Any
 
 from app.importing.limits import Limits
-from app.importing.refused import Refused
+from app.importing.refused import TOO_DEEP, Refused
 
 _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.system", "ftplib.")
-_TOO_DEEP = "is nested too deeply to be read. Save it in a plainer form, and import that."
 _TOO_MUCH = (
-    "needs more memory than it may ({mebibytes} MiB). Split it into parts, or leave out its pictures, and import that."
+    "needs more memory than it may ({mebibytes} MiB). Split it into parts, or leave out its pictures, and import "
+    "that."
 )
 _TOO_LONG = "holds more than {characters:,} characters of text. Split it into parts first."
 
@@ -33,7 +33,7 @@ def main() -> None:
     except Refused as refused:
         answer = {"refused": str(refused)}
     except RecursionError:
-        answer = {"refused": _TOO_DEEP}
+        answer = {"refused": TOO_DEEP}
     except MemoryError:
         answer = {"refused": _TOO_MUCH.format(mebibytes=limits.memory_bytes // (1024 * 1024))}
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace"))
@@ -43,7 +43,9 @@ def _read(content: bytes, limits: Limits) -> dict[str, Any]:
     from app.importing.kinds import read_file
 
     extracted = read_file(content, limits)
-    characters = sum(len(each.text) + sum(len(cell) for row in each.rows for cell in row) for each in extracted.pieces)
+    characters = sum(
+        len(each.text) + sum(len(cell) for row in each.rows for cell in row) for each in extracted.pieces
+    )
     if characters > limits.characters:
         raise Refused(_TOO_LONG.format(characters=limits.characters))
     return asdict(extracted)

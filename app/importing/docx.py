@@ -34,16 +34,15 @@ def read_docx(archive: Archive, limit: int) -> Extracted:
         raise Refused(f"has {reader.page:,} pages; at most {limit:,} are imported. Split it into parts first.")
     notes = [*macros_in(archive)]
     if reader.paged:
-        notes.append("Pages are those of the last time that Word laid the file out; another printer may move them.")
+        notes.append(
+            "Pages are those of the last time that Word laid the file out; another printer may move them."
+        )
     if _has(body, "del") or _has(body, "ins"):
         notes.append("The file has tracked changes: the text was taken as if all were accepted.")
-    return Extracted(
-        pieces=pieces,
-        pages=reader.page if reader.paged else 0,
-        title=reader.title,
-        notes=tuple(notes),
-        **{name: value for name, value in facts_of(archive).items() if name != "title" or not reader.title},
-    )
+    facts = facts_of(archive)
+    # What stands on the first page is truer than the properties, which often are those of a template.
+    facts["title"] = reader.title or facts["title"]
+    return Extracted(pieces=pieces, pages=reader.page if reader.paged else 0, notes=tuple(notes), **facts)
 
 
 def _has(body: etree._Element, name: str) -> bool:
@@ -139,7 +138,9 @@ class _Reader:
                 words += "-"
             elif kind == "lastRenderedPageBreak":
                 self.page += 1
-                breaks.append((len(" ".join(words.split())) + (words[-1:].isspace() and bool(words.strip())), str(self.page)))
+                breaks.append(
+                    (len(" ".join(words.split())) + (words[-1:].isspace() and bool(words.strip())), str(self.page))
+                )
             elif kind in ("footnoteReference", "endnoteReference"):
                 number, note = self._notes.get((kind[:-9], attribute(each, "id")), ("", ""))
                 if note:
@@ -193,7 +194,9 @@ def _styles(archive: Archive) -> Iterator[tuple[str, _Style]]:
         properties = child(style, "pPr")
         heading = _HEADING.match(name)
         outline = _value(properties, "outlineLvl")
-        level = int(heading.group(1)) if heading else int(outline) + 1 if outline.isdigit() and int(outline) < 6 else 0
+        level = (
+            int(heading.group(1)) if heading else int(outline) + 1 if outline.isdigit() and int(outline) < 6 else 0
+        )
         yield attribute(style, "styleId"), _Style(name, level, _value(child(properties, "numPr"), "numId"))
 
 

@@ -30,8 +30,12 @@ def front_matter(
     is known is there.
     """
     lines = ["---", f"id: {name}", *_fields(by_field(tuple(guesses)), source, bool(vocabulary))]
-    lines.append(f"guessed: [{', '.join(guess.field for guess in guesses)}]  # confirm each, then take it off this list")
-    lines.append(f"original: {{file: {_value(original.file)}, sha256: {original.sha256}, pages: {original.pages}}}")
+    lines.append(
+        f"guessed: [{', '.join(guess.field for guess in guesses)}]  # confirm each, then take it off this list"
+    )
+    lines.append(
+        f"original: {{file: {_value(original.file)}, sha256: {original.sha256}, pages: {original.pages}}}"
+    )
     return "\n".join([*lines, "---", ""])
 
 
@@ -43,7 +47,9 @@ def _fields(guesses: Mapping[str, Guess], source: str, curated: bool) -> Iterato
             yield f"sources: [{source}]"
         elif field in guesses:
             guess = guesses[field]
-            value = f"[{guess.value}]" if field in _LISTS else _value(guess.value) if field != "as_of" else guess.value
+            value = (
+                f"[{guess.value}]" if field in _LISTS else _value(guess.value) if field != "as_of" else guess.value
+            )
             yield f"{field}: {value}  # guessed: {_one_line(guess.why)}"
         elif curated:
             yield f"{field}:  # {_TO_FILL_IN}"

@@ -1,4 +1,4 @@
-"""An e-book as pieces: its chapters in the order of reading, with the pages of the printed book if it names them."""
+"""An e-book as pieces: its chapters in the order of reading, and the pages of the printed book if it has them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ def read_epub(archive: Archive) -> Extracted:
     if not pieces:
         raise Refused(EMPTY)
     facts = child(package, "metadata")
-    pages = len(dict.fromkeys(name for piece in pieces for name in (piece.page, *(n for _, n in piece.breaks)) if name))
+    pages = len(
+        dict.fromkeys(name for piece in pieces for name in (piece.page, *(n for _, n in piece.breaks)) if name)
+    )
     return Extracted(
         pieces=pieces,
         pages=pages,
@@ -49,7 +51,11 @@ def _pieces(archive: Archive, package: etree._Element, folder: str) -> Iterator[
     writer = PieceWriter()
     for reference in (each for each in package.iter() if local(each) == "itemref"):
         item = items.get(attribute(reference, "idref"))
-        if item is None or attribute(item, "media-type") not in _CHAPTERS or "nav" in attribute(item, "properties"):
+        if (
+            item is None
+            or attribute(item, "media-type") not in _CHAPTERS
+            or "nav" in attribute(item, "properties")
+        ):
             continue
         name = posixpath.normpath(posixpath.join(folder, unquote(attribute(item, "href"))))
         content = archive.read(name)
@@ -73,7 +79,9 @@ def _is_locked(archive: Archive) -> bool:
     if "META-INF/rights.xml" in archive.names:
         return True
     encryption = archive.xml("META-INF/encryption.xml")
-    methods = [] if encryption is None else [each for each in encryption.iter() if local(each) == "EncryptionMethod"]
+    methods = (
+        [] if encryption is None else [each for each in encryption.iter() if local(each) == "EncryptionMethod"]
+    )
     return any("obfuscation" not in attribute(each, "Algorithm").lower() for each in methods)
 
 

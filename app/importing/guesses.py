@@ -12,11 +12,14 @@ from app.importing.pieces import Extracted
 from corpus.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+")
-_SMALL = frozenset(
-    "a an and are as at be by for from how in into is it its not of on or other that the their this to what who with "
-    "all every more than new use using".split()
+_SMALL = frozenset((
+    "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "how", "in", "into", "is", "it", "its",
+    "not", "of", "on", "or", "other", "that", "the", "their", "this", "to", "what", "who", "with", "all",
+    "every", "more", "than", "new", "use", "using",
+))  # fmt: skip
+_SUMMARY = re.compile(
+    r"(?:executive |key )?(?:summary|abstract|key (?:findings|points|messages)|overview)\W*", re.I
 )
-_SUMMARY = re.compile(r"(?:executive |key )?(?:summary|abstract|key (?:findings|points|messages)|overview)\W*", re.I)
 _LONGEST_SUMMARY = 300
 _MOST_TOPICS = 4
 _MOST_PLACES = 3

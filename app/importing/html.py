@@ -9,17 +9,19 @@ from dataclasses import dataclass, field
 from lxml import etree, html
 
 from app.importing.pieces import Extracted, Piece, PieceKind
-from app.importing.refused import EMPTY, Refused
+from app.importing.refused import EMPTY, TOO_DEEP, Refused
 from corpus.pages import is_page_name
 
-_LEFT_OUT = frozenset(
-    "script style noscript template nav footer form button select svg math iframe object embed head audio video canvas "
-    "dialog map input textarea".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 "
-    "h5 h6 header hgroup hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
+_LEFT_OUT = frozenset((
+    "script", "style", "noscript", "template", "nav", "footer", "form", "button", "select", "svg", "math",
+    "iframe", "object", "embed", "head", "audio", "video", "canvas", "dialog", "map", "input", "textarea",
+))  # fmt: skip
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
+    "html", "legend", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot",
+    "th", "thead", "tr", "ul",
+))  # fmt: skip
 _HEADING = re.compile(r"h[1-6]")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PAGE = "\ue000"
@@ -53,10 +55,26 @@ def parsed_html(content: bytes) -> html.HtmlElement:
         encoding = "utf-8"
     except UnicodeDecodeError:
         encoding = None
+    parser = html.HTMLParser(encoding=encoding, no_network=True)
     try:
-        return html.document_fromstring(content, parser=html.HTMLParser(encoding=encoding, no_network=True))
+        root = html.document_fromstring(content, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        _stop_if_cut(parser)
+        if "unknown error" in str(error):
+            # What libxml2 says when it is out of memory, and at no other time that we have seen.
+            raise MemoryError from error
         raise Refused(EMPTY) from error
+    _stop_if_cut(parser)
+    return root
+
+
+def _stop_if_cut(parser: html.HTMLParser) -> None:
+    """Refused or MemoryError where the parser has dropped a part of the page, which nobody would notice."""
+    said = " ".join(entry.message.lower() for entry in parser.error_log)
+    if "excessive depth" in said:
+        raise Refused(TOO_DEEP)
+    if "memory" in said:
+        raise MemoryError
 
 
 def _main_part(root: html.HtmlElement) -> html.HtmlElement:
@@ -114,14 +132,16 @@ class PieceWriter:
         else:
             quoted: PieceKind = "quote" if tag == "blockquote" else "paragraph"
             for piece in self.pieces(element, depth):
-                yield Piece("quote", piece.text, piece.page, breaks=piece.breaks) if (
-                    quoted == "quote" and piece.kind == "paragraph"
-                ) else piece
+                yield (
+                    Piece("quote", piece.text, piece.page, breaks=piece.breaks)
+                    if (quoted == "quote" and piece.kind == "paragraph")
+                    else piece
+                )
 
     def _list(self, element: etree._Element, numbered: bool, depth: int) -> Iterator[Piece]:
         number = 0
         for child in element:
-            number += 1
+            number += isinstance(child.tag, str)
             first = True
             for piece in self.pieces(child, depth + 1) if isinstance(child.tag, str) else ():
                 if first and piece.kind == "paragraph":

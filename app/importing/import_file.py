@@ -59,7 +59,8 @@ def _bytes_of(file: Path | bytes, limits: Limits) -> bytes:
             file = opened.read(limits.file_bytes + 1)
     if len(file) > limits.file_bytes:
         raise Refused(
-            f"is larger than {limits.file_bytes // MEBIBYTE} MiB. Save it with smaller pictures, or split it into parts."
+            f"is larger than {limits.file_bytes // MEBIBYTE} MiB. Save it with smaller pictures, or split it "
+            "into parts."
         )
     if not file:
         raise Refused("is empty.")

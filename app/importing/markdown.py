@@ -9,7 +9,9 @@ from dataclasses import replace
 from app.importing.pieces import Piece
 from corpus.pages import is_page_name, page_mark
 
-_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 """Controls and marks that nobody sees, those that turn the direction of writing among them."""
 _INLINE = re.compile(r"[`*]|\\(?=[!-/:-@\[-`{-~]|$)|<(?=[A-Za-z!/?])|&(?=#?\w+;)|~(?=~)|(?<=~)~")
 _EMPHASIS = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
@@ -42,7 +44,7 @@ def escaped(text: str) -> str:
 def _headed(pieces: Sequence[Piece], title: str) -> Iterator[Piece]:
     levels = [piece.level for piece in pieces if piece.kind == "heading"]
     first = next((number for number, piece in enumerate(pieces) if piece.kind == "heading"), None)
-    repeats = first is not None and _words(pieces[first].text) == _words(title)
+    repeats = first is not None and bool(title) and _words(pieces[first].text) == _words(title)
     if repeats:
         levels.pop(0)
     lift = 2 - min(levels, default=2)

@@ -23,7 +23,9 @@ def facts_of(archive: Archive) -> Facts:
     core = archive.xml("docProps/core.xml")
     texts = {local(each): " ".join((each.text or "").split()) for each in (() if core is None else core)}
     company = archive.xml("docProps/app.xml")
-    named = [(each.text or "").strip() for each in (() if company is None else company) if local(each) == "Company"]
+    named = [
+        (each.text or "").strip() for each in (() if company is None else company) if local(each) == "Company"
+    ]
     facts = Facts(
         title=texts.get("title", ""),
         issued=(texts.get("created") or texts.get("modified") or "")[:10],

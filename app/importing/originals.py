@@ -42,7 +42,9 @@ def keep_original(folder: Path, original: Original, content: bytes) -> Path:
         place.parent.mkdir(parents=True, exist_ok=True)
         ignored = place.parent / ".gitignore"
         if not ignored.exists():
-            ignored.write_text("# Originals are not for the repository: see docs/importing.md\n*\n", encoding="utf-8")
+            ignored.write_text(
+                "# Originals are not for the repository: see docs/importing.md\n*\n", encoding="utf-8"
+            )
         if not (place.is_file() and place.read_bytes() == content):
             written = place.with_name(f".{place.name}.part")
             written.write_bytes(content)

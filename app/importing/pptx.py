@@ -74,7 +74,10 @@ def _place(shape: etree._Element) -> tuple[int, int]:
     if offset is None:
         return (0, 0)
     down, right = (attribute(offset, name) for name in ("y", "x"))
-    return (int(down) // 100_000 if down.lstrip("-").isdigit() else 0, int(right) if right.lstrip("-").isdigit() else 0)
+    return (
+        int(down) // 100_000 if down.lstrip("-").isdigit() else 0,
+        int(right) if right.lstrip("-").isdigit() else 0,
+    )
 
 
 def _holder(shape: etree._Element) -> str:
@@ -95,7 +98,9 @@ def _paragraphs(shape: etree._Element) -> Iterator[tuple[int, bool | None, str]]
     """Level, whether a bullet stands before it (None: the layout decides), and words of each paragraph."""
     for paragraph in (each for each in shape.iter() if local(each) == "p"):
         words = "".join(
-            (each.text or "") if local(each) == "t" else " " for each in paragraph.iter() if local(each) in ("t", "br")
+            (each.text or "") if local(each) == "t" else " "
+            for each in paragraph.iter()
+            if local(each) in ("t", "br")
         )
         text = " ".join(words.split())
         if not text:
@@ -110,9 +115,7 @@ def _paragraphs(shape: etree._Element) -> Iterator[tuple[int, bool | None, str]]
 def _table(frame: etree._Element, page: str) -> Iterator[Piece]:
     rows = []
     for row in (each for each in frame.iter() if local(each) == "tr"):
-        cells = [
-            " ".join(text for _, _, text in _paragraphs(cell)) for cell in row if local(cell) == "tc"
-        ]
+        cells = [" ".join(text for _, _, text in _paragraphs(cell)) for cell in row if local(cell) == "tc"]
         if any(cells):
             rows.append(tuple(cells[:_WIDEST]))
     if rows:

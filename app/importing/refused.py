@@ -10,7 +10,8 @@ class Refused(Exception):
 ENCRYPTED = "is protected with a password. Save a copy without one, and import that."
 BROKEN = "is damaged: {what}. Open it in the program it was made with, save it again, and import that."
 SCANNED = (
-    "has no text: its pages are pictures, as from a scanner. Run text recognition (OCR) over it first, for instance "
-    "with `ocrmypdf`, and import the result."
+    "has no text: its pages are pictures, as from a scanner. Run text recognition (OCR) over it first, for "
+    "instance with `ocrmypdf`, and import the result."
 )
 EMPTY = "holds no text that could be read, so there is nothing to import."
+TOO_DEEP = "is nested too deeply to be read. Save it in a plainer form, and import that."

@@ -10,18 +10,20 @@ from fpdf import FPDF
 from fpdf.fonts import FontFace
 
 FIRST = (
-    "Providers told the survey how they look after moderators. Most of them offer counselling, and few of them measure "
+    "Providers told the survey how they look after moderators. Most of them offer counselling, and few of them measure "  # noqa: E501
     "whether it helps. The teams that measured it changed their rota within one year of the first results."
 )
 OVER = (
-    "A provider that keeps its blue ledger of reports for the whole year can show a regulator what it did and when it "
-    "did it, and the keeper of the ledger signs every entry in it before the end of the working day so that nobody "
+    "A provider that keeps its blue ledger of reports for the whole year can show a regulator what it did and when it "  # noqa: E501
+    "did it, and the keeper of the ledger signs every entry in it before the end of the working day so that nobody "  # noqa: E501
     "has to rely on memory when questions come up in the years that follow the report and its investigation."
 )
 LAST = "A short rota protects moderators better than a long one, as the interviews with eleven teams showed."
 
 
-def report_pdf(*, pages: int = 3, title: str = "Ledgers and rotas: a survey of providers", password: str = "") -> bytes:
+def report_pdf(
+    *, pages: int = 3, title: str = "Ledgers and rotas: a survey of providers", password: str = ""
+) -> bytes:
     """A report of three pages with headings, a table, running heads, and a paragraph that runs over a page."""
     pdf = FPDF(format="A4")
     pdf.set_title(title)
@@ -92,7 +94,8 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 def docx(body: str, more: Mapping[str, str | bytes] | None = None) -> bytes:
     """A Word document with this XML in its body."""
     styles = "".join(
-        f'<w:style w:type="paragraph" w:styleId="Heading{n}"><w:name w:val="heading {n}"/></w:style>' for n in (1, 2)
+        f'<w:style w:type="paragraph" w:styleId="Heading{n}"><w:name w:val="heading {n}"/></w:style>'
+        for n in (1, 2)
     )
     members: dict[str, str | bytes] = {
         "[Content_Types].xml": "<Types/>",

@@ -97,7 +97,9 @@ def test_a_mark_is_a_block_of_its_own_without_text(text: str) -> None:
     assert all("<!--" not in text[run.start : run.end] for block in blocks for run in block.texts)
 
 
-@pytest.mark.parametrize("text", ["words <!-- page 2 -->", "> <!-- page 2 -->", "<!-- page two words -->", "<!-- a -->"])
+@pytest.mark.parametrize(
+    "text", ["words <!-- page 2 -->", "> <!-- page 2 -->", "<!-- page two words -->", "<!-- a -->"]
+)
 def test_other_comments_are_text_as_before(text: str) -> None:
     blocks = [block for section in parse_markdown(text).sections for block in section.blocks]
     assert {block.kind for block in blocks} <= {"paragraph", "quote"}

@@ -133,8 +133,10 @@ class _Column:
     def code(self, at: int) -> int:
         """The number of the line behind the code that begins here; 0 where none does."""
         stop = at
-        while stop < len(self.lines) and self.lines[stop].mono and (
-            stop == at or self.lines[stop - 1].bottom - self.lines[stop].bottom < 2.2 * self.body.pitch
+        while (
+            stop < len(self.lines)
+            and self.lines[stop].mono
+            and (stop == at or self.lines[stop - 1].bottom - self.lines[stop].bottom < 2.2 * self.body.pitch)
         ):
             stop += 1
         return stop if stop > at else 0

@@ -17,7 +17,9 @@ _CHAPTER = re.compile(
     r"eleven|twelve|[a-z])?\.?",
     re.IGNORECASE,
 )
-_CONTENTS = re.compile(r"(?:table of )?contents|inhalt(?:sverzeichnis)?|sommaire|table des matières", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"(?:table of )?contents|inhalt(?:sverzeichnis)?|sommaire|table des matières", re.IGNORECASE
+)
 _DEEPEST = 4
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 import pypdfium2
@@ -26,7 +27,9 @@ _FEW = 25
 """A page with fewer characters than this holds no text."""
 _SMALL = 0.93
 """Type below this share of the usual size is that of footnotes and captions."""
-_JUNK_TITLE = re.compile(r"^(?:microsoft \w+ - .*|untitled.*|.*\.(?:docx?|indd|pdf|tex|dvi|pptx?|qxd)|\W*|document\d*)$", re.I)
+_JUNK_TITLE = re.compile(
+    r"^(?:microsoft \w+ - .*|untitled.*|.*\.(?:docx?|indd|pdf|tex|dvi|pptx?|qxd)|\W*|document\d*)$", re.I
+)
 _DATE = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?")
 
 
@@ -88,8 +91,8 @@ class _Reader:
             raise Refused(SCANNED)
         if self.unreadable > characters:
             raise Refused(
-                "has text in fonts that do not say which letters they show, so none of it can be quoted. Print it to "
-                "a new PDF, or run text recognition (OCR) over it, and import the result."
+                "has text in fonts that do not say which letters they show, so none of it can be quoted. Print it "
+                "to a new PDF, or run text recognition (OCR) over it, and import the result."
             )
         kept = [_without_contents(runs) for runs in without_margins(self.pages, self.heights)]
         body = _body([columns_of(runs) for runs in kept])
@@ -202,7 +205,7 @@ def _body(pages: Sequence[Sequence[Sequence[Line]]]) -> Type:
         above.bottom - below.bottom
         for columns in pages
         for column in columns
-        for above, below in zip(column, column[1:], strict=False)
+        for above, below in pairwise(column)
         if abs(above.size - size) < 0.6 and abs(below.size - size) < 0.6
         and size * 0.8 < above.bottom - below.bottom < size * 2.2
     ]  # fmt: skip
@@ -244,7 +247,9 @@ def _last_of_text(blocks: Sequence[Block], body: Type) -> int | None:
 def _goes_on(above: Block, below: Block) -> bool:
     if not above.is_open or below.kind != "paragraph" or abs(above.size - below.size) > 1.1:
         return False
-    return below.text[0].islower() or above.text.endswith("-") or (above.text.endswith(",") and len(above.text) > 60)
+    return (
+        below.text[0].islower() or above.text.endswith("-") or (above.text.endswith(",") and len(above.text) > 60)
+    )
 
 
 def _append(above: Block, below: Block, words: Words) -> None:

@@ -37,7 +37,11 @@ class Grid:
     def holds(self, run: Run) -> bool:
         """Whether the middle of a run lies in the table."""
         middle = (run.left + run.right) / 2
-        return not run.is_table and self.columns[0] - 1 <= middle <= self.columns[-1] + 1 and self.rows[-1] <= run.middle <= self.rows[0]
+        return (
+            not run.is_table
+            and self.columns[0] - 1 <= middle <= self.columns[-1] + 1
+            and self.rows[-1] <= run.middle <= self.rows[0]
+        )
 
     def cells(self, runs: Sequence[Run]) -> list[list[str]]:
         """The text of each cell, row by row."""
@@ -47,7 +51,10 @@ class Grid:
             column = sum(run.left + 1 > border for border in self.columns[1:-1])
             found.setdefault((row, column), []).append(run)
         return [
-            [" ".join(line.text for line in lines_of(found.get((row, column), ()))) for column in range(len(self.columns) - 1)]
+            [
+                " ".join(line.text for line in lines_of(found.get((row, column), ())))
+                for column in range(len(self.columns) - 1)
+            ]
             for row in range(len(self.rows) - 1)
         ]
 
@@ -88,16 +95,18 @@ def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
     groups: list[list[Rule]] = []
     for rule in rules:
         near = [group for group in groups if any(_meet(rule, other) for other in group)]
-        groups = [group for group in groups if group not in near] + [[rule, *(each for group in near for each in group)]]
+        groups = [group for group in groups if group not in near] + [
+            [rule, *(each for group in near for each in group)]
+        ]
     return groups
 
 
 def _meet(one: Rule, other: Rule) -> bool:
     if one.across == other.across:
-        return abs(one.at - other.at) <= _NEAR and one.start <= other.end + _NEAR and other.start <= one.end + _NEAR
-    return (
-        one.start - _NEAR <= other.at <= one.end + _NEAR and other.start - _NEAR <= one.at <= other.end + _NEAR
-    )
+        return (
+            abs(one.at - other.at) <= _NEAR and one.start <= other.end + _NEAR and other.start <= one.end + _NEAR
+        )
+    return one.start - _NEAR <= other.at <= one.end + _NEAR and other.start - _NEAR <= one.at <= other.end + _NEAR
 
 
 def _merged(places: Sequence[float]) -> list[float]:

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CUT = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _BEGIN = re.compile(r"[^\W\d_]+")
-_STAY_APART = frozenset(
-    "age all anti child co cross end ex full high long low multi non one part peer post pre real self short so two "
-    "under user well".split()
-)
+_STAY_APART = frozenset((
+    "age", "all", "anti", "child", "co", "cross", "end", "ex", "full", "high", "long", "low", "multi", "non",
+    "one", "part", "peer", "post", "pre", "real", "self", "short", "so", "two", "under", "user", "well",
+))  # fmt: skip
 
 
 class Words:
