@@ -97,6 +97,17 @@ class Drafts(DraftComments):
             conflict = Conflict(draft_of(row), text, before[0])
         raise conflict
 
+    def rebase(self, person: Person, id: str, text: str, revision: int, base: str) -> Draft:
+        """The draft with this text, which starts from another published text; NotAllowed where it was changed."""
+        with self._database.writing() as session:
+            row = draft_row(session, person, id, to_write=True)
+            row.state = _after(session, row, "save", person)
+            if row.revision != revision:
+                raise NotAllowed("The text has changed since you opened it. Read what is new, then decide again.")
+            row.base = base
+            self._add_revision(session, row, person.id, storable(text), row.sources)
+            return draft_of(row)
+
     def get(self, person: Person, id: str) -> Draft:
         """The draft with this id."""
         with self._reading(person, id) as (_, row):
