@@ -14,11 +14,11 @@ from app.commands.ask import ask
 from app.commands.check import check
 from app.commands.doctor import doctor
 from app.commands.index import index
+from app.commands.library import library
 from app.commands.library_report import library_report
+from app.commands.publish import publish
 from app.commands.rollback import rollback
 from app.commands.serve import serve
-from app.commands.library import library
-from app.commands.publish import publish
 from app.commands.versions import versions
 
 COMMANDS = (index, ask, serve, check, library_report, versions, rollback, doctor, library, publish)

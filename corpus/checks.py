@@ -52,7 +52,9 @@ RULES: tuple[Rule, ...] = (
     Rule("evidence-reason", "error", _CURATED, front.grades_have_reasons, "An evidence grade is explained."),
     Rule("long-summary", "warning", _CURATED, front.summaries_are_short, "A summary has 300 characters or fewer."),
     Rule("unconfirmed-guess", "error", _EVERYWHERE, front.guesses_are_confirmed, "No guess outlives the draft."),
-    Rule("open-guess", "warning", _EVERYWHERE, front.guesses_await_confirmation, "A draft's guesses are confirmed."),
+    Rule(
+        "open-guess", "warning", _EVERYWHERE, front.guesses_await_confirmation, "A draft's guesses are confirmed."
+    ),
     Rule("date-order", "error", _EVERYWHERE, dates.dates_are_in_order, "Dates are in order."),
     Rule("future-date", "warning", _EVERYWHERE, dates.facts_are_of_today, "No fact was checked after today."),
     Rule("overdue-review", "warning", _EVERYWHERE, dates.reviews_are_done, "No review is overdue."),
