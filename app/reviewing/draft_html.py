@@ -11,6 +11,7 @@ from app.reviewing.listing_html import who
 from app.reviewing.sheet import Sheet
 from app.words import day
 from app.workspace.draft import Comment
+from corpus.bibliography import parse_bibliography
 
 _STATES = {
     "draft": N_("being written"),
@@ -37,6 +38,7 @@ def draft_html(sheet: Sheet) -> str:
         (_("Sharing"), front.sharing),
         (_("Approved by"), ", ".join(who(each, sheet.reader) for each in sheet.approved_by) or _("nobody yet")),
         (_("Imported from"), draft.original),
+        (_("Adds sources"), _sources(draft.sources)),
         (_("Commit"), draft.commit[:12]),
     ]
     rows = "".join(f"<div><dt>{escape(k)}</dt><dd>{escape(v)}</dd></div>" for k, v in facts if v)
@@ -141,6 +143,14 @@ def unplaced_html(sheet: Sheet) -> str:
             quote = f'<p class="gp-quiet">{escape(gone)}</p>' if each.quote else ""
             rows.append(quote + comment_html(each, sheet.reader))
     return "".join(rows)
+
+
+def _sources(added: str) -> str:
+    try:
+        found = parse_bibliography(added) if added else {}
+    except ValueError:
+        return _("cannot be read")
+    return "; ".join(f"{key}: {source.citation}" for key, source in found.items())
 
 
 def _row(line: Line) -> str:

@@ -70,7 +70,7 @@ class Drafts(DraftComments):
             )
         row = DraftRow(
             id=token_hex(16), owner=person.id, kept_at=self._clock(), path=path, base=base, gap=gap,
-            original=original, state="draft", revision=0, note="", commit="",
+            original=storable(original), state="draft", revision=0, note="", commit="",
         )  # fmt: skip
         with self._database.writing() as session:
             self._add_revision(session, row, person.id, storable(text), storable(sources))
@@ -93,8 +93,10 @@ class Drafts(DraftComments):
                 self._add_revision(session, row, person.id, text, wanted)
                 return draft_of(row)
             session.add(self._revision(row.id, person.id, revision, text, wanted, aside=True))
-            before = [each.text for each in revision_rows(session, row.id) if each.number == revision]
-            conflict = Conflict(draft_of(row), text, before[0])
+            before = [
+                each.text for each in revision_rows(session, row.id) if each.number == revision and not each.aside
+            ]
+            conflict = Conflict(draft_of(row), text, "".join(before))
         raise conflict
 
     def rebase(self, person: Person, id: str, text: str, revision: int, base: str) -> Draft:
