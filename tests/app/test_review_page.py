@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,12 +43,19 @@ class Place:
         return self.drafts.submit(ANA, draft.id)
 
 
-@pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a library and its index."""
+    folder = tmp_path_factory.mktemp("review")
     files = {_PATH: _BEFORE, "guides/wellbeing.md": WELLBEING, "sources.json": "[]\n"}
-    begin_repository(tmp_path / "library", {name: text.encode() for name, text in files.items()})
-    found = Place(tmp_path)
-    build_index(tmp_path / "library", found.settings)
+    begin_repository(folder / "library", {name: text.encode() for name, text in files.items()})
+    build_index(folder / "library", Settings(index=folder / "index"))
+    return folder
+
+
+@pytest.fixture
+def place(begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+    shutil.copytree(begun, tmp_path, dirs_exist_ok=True)
     for name, value in {
         "INDEX": str(tmp_path / "index"),
         "LIBRARY": str(tmp_path / "library"),
@@ -56,7 +64,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
     }.items():
         monkeypatch.setenv(f"GOODPRACTICE_{name}", value)
     st.cache_resource.clear()
-    yield found
+    yield Place(tmp_path)
     st.cache_resource.clear()
 
 
@@ -82,7 +90,7 @@ def test_a_reviewer_reads_the_difference_approves_and_the_answer_uses_it(place: 
 
     html = _html(app := _page(draft=draft.id))
     assert "<del>one</del><ins>two</ins>" in html
-    assert "The check finds nothing" in html
+    assert "the review was due on" in html
     app.button(key="review-approve").click().run()
     html = _html(app)
     assert "published" in html
