@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,10 +48,12 @@ def publisher_of(settings: Settings, database: Database, hooks: Sequence[Hook] =
 
 
 def tidy(settings: Settings) -> None:
-    """Frees what the index no longer needs, once in a while."""
+    """Frees what the index no longer needs, once in a while; for after a publication."""
     if time.monotonic() - _tidied[0] < _OFTEN:
         return
     from indexer.build import tidy_index
 
     _tidied[0] = time.monotonic()
-    tidy_index(settings)
+    # Somebody else who is building tidies too, and nothing is lost by waiting.
+    with suppress(GoodPracticeError):
+        tidy_index(settings)

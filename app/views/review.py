@@ -22,6 +22,7 @@ def review_page() -> None:
     if drafts().listing(person, "publishing"):
         with st.spinner(_("Publishing")):
             publisher_of(library.settings(), visitor.workspace().database).publish()
+        tidy(library.settings())
     draw_says(says())
     if "draft" in query:
         with st.spinner(_("Opening the draft")):
@@ -32,4 +33,3 @@ def review_page() -> None:
     else:
         due = due_on((each.front for each in library.documents()), date.today())
         draw_listing(drafts().listing(person), due, person.id)
-    tidy(library.settings())
