@@ -18,13 +18,16 @@ from app.commands.feed import feed
 from app.commands.gaps import gaps
 from app.commands.import_file import import_command
 from app.commands.index import index
+from app.commands.library import library
 from app.commands.library_report import library_report
+from app.commands.publish import publish
 from app.commands.rollback import rollback
 from app.commands.serve import serve
 from app.commands.versions import versions
 
 COMMANDS = (
-    index, ask, serve, check, import_command, library_report, digest, feed, gaps, versions, rollback, doctor,
+    index, ask, serve, check, import_command, library, publish, library_report, digest, feed, gaps, versions,
+    rollback, doctor,
 )  # fmt: skip
 _PLUGINS = "goodpractice.commands"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from app.desk.git import GitTrouble, git
 _NOBODY = "goodpractice.invalid"
 """The domain of addresses that lead nowhere."""
 
+_HISTORY = 100
 _ATTEMPTS = 20
 _PAUSE = 0.1
 
@@ -95,6 +96,18 @@ class Repository:
         if not git(self.folder, ["ls-tree", "HEAD", "--", path]):
             return None
         return git(self.folder, ["cat-file", "blob", name]).decode("utf-8", "replace")
+
+    def earlier(self, path: str, is_it: Callable[[str], bool]) -> str | None:
+        """The newest committed text of the file of which `is_it` is true, among the last hundred."""
+        listed = git(self.folder, ["log", f"--max-count={_HISTORY}", "--format=%H", "HEAD", "--", path])
+        for commit in listed.decode().split():
+            try:
+                text = git(self.folder, ["cat-file", "blob", f"{commit}:./{path}"]).decode("utf-8", "replace")
+            except GitTrouble:
+                continue  # the commit that removed it
+            if is_it(text):
+                return text
+        return None
 
     def published(self, draft: str) -> str | None:
         """The commit that published this draft; None before there is one."""

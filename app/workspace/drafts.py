@@ -70,7 +70,7 @@ class Drafts(DraftComments):
             )
         row = DraftRow(
             id=token_hex(16), owner=person.id, kept_at=self._clock(), path=path, base=base, gap=gap,
-            original=original, state="draft", revision=0, note="", commit="",
+            original=storable(original), state="draft", revision=0, note="", commit="",
         )  # fmt: skip
         with self._database.writing() as session:
             self._add_revision(session, row, person.id, storable(text), storable(sources))
@@ -93,9 +93,22 @@ class Drafts(DraftComments):
                 self._add_revision(session, row, person.id, text, wanted)
                 return draft_of(row)
             session.add(self._revision(row.id, person.id, revision, text, wanted, aside=True))
-            before = [each.text for each in revision_rows(session, row.id) if each.number == revision]
-            conflict = Conflict(draft_of(row), text, before[0])
+            before = [
+                each.text for each in revision_rows(session, row.id) if each.number == revision and not each.aside
+            ]
+            conflict = Conflict(draft_of(row), text, "".join(before))
         raise conflict
+
+    def rebase(self, person: Person, id: str, text: str, revision: int, base: str) -> Draft:
+        """The draft with this text, which starts from another published text; NotAllowed where it was changed."""
+        with self._database.writing() as session:
+            row = draft_row(session, person, id, to_write=True)
+            row.state = _after(session, row, "save", person)
+            if row.revision != revision:
+                raise NotAllowed("The text has changed since you opened it. Read what is new, then decide again.")
+            row.base = base
+            self._add_revision(session, row, person.id, storable(text), row.sources)
+            return draft_of(row)
 
     def get(self, person: Person, id: str) -> Draft:
         """The draft with this id."""

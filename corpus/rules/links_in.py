@@ -6,11 +6,13 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from corpus.document import Document
+from corpus.markdown import parse_markdown
 from corpus.syntax import is_allowed_link, markdown_parser
 
 _ELSEWHERE = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -35,10 +37,20 @@ class Link:
 
 def links_in(document: Document) -> Iterator[Link]:
     """The links and pictures of a document in order, those that are never drawn last."""
-    for token in markdown_parser().parse(document.source.removeprefix("\ufeff")):
-        if token.type == "inline" and token.map is not None:
-            yield from _links(document.path, token.children or (), token.map[0] + 1)
-    yield from _refused(document)
+    yield from _found(document.path, document.source)
+
+
+@lru_cache(maxsize=1024)
+def _found(path: str, source: str) -> tuple[Link, ...]:
+    """The links of a file; kept, since a library is looked at again whenever one of its files has changed."""
+    inline = [token for token in markdown_parser().parse(source.removeprefix("\ufeff")) if token.type == "inline"]
+    drawn = (
+        link
+        for token in inline
+        if token.map is not None
+        for link in _links(path, token.children or (), token.map[0] + 1)
+    )
+    return (*drawn, *_refused(source))
 
 
 def _links(path: str, children: list[Token] | tuple[Token, ...], line: int) -> Iterator[Link]:
@@ -49,14 +61,14 @@ def _links(path: str, children: list[Token] | tuple[Token, ...], line: int) -> I
             yield _link(path, str(child.attrGet("href") or child.attrGet("src") or ""), line)
 
 
-def _refused(document: Document) -> Iterator[Link]:
+def _refused(source: str) -> Iterator[Link]:
     """Addresses that the parser does not take for links because readers must not follow them."""
-    for section in document.sections:
+    for section in parse_markdown(source).sections:
         for text in (text for block in section.blocks for text in block.texts if text.kind != "code"):
-            for match in _WRITTEN.finditer(document.source, text.start, text.end):
+            for match in _WRITTEN.finditer(source, text.start, text.end):
                 address = match.group(1)
                 if not is_allowed_link(address):
-                    line = document.source.count("\n", 0, match.start()) + 1
+                    line = source.count("\n", 0, match.start()) + 1
                     yield Link(line, address, "", "", drawn=False)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -28,6 +29,11 @@ _ANSWERED = ""
 _VECTOR_WEIGHT = 1.5
 """How much a vector of length 1 counts beside signs that are 0 or 1."""
 _SOFTNESS = 1.0
+_KEPT = 4
+_fits: OrderedDict[tuple[str, str], Any] = OrderedDict()
+"""What was fitted last in this process, by the model and the kinds: reading some hundred examples takes seconds,
+and the first question after each change of a library would wait for it."""
+_fitting = threading.Lock()
 
 
 class Redirector:
@@ -38,7 +44,6 @@ class Redirector:
         self._kinds = tuple(kinds)
         self._embedder = embedder
         self._model: Any = None
-        self._fitting = threading.Lock()
 
     def run(
         self, question: str, embedding: Sequence[float] | Vectors, jurisdictions: Sequence[str] = ()
@@ -69,18 +74,30 @@ class Redirector:
         return kind, 1.0 - float(shares[_ANSWERED])
 
     def _fitted(self) -> Any:
-        with self._fitting:
-            if self._model is None:
-                # Imported late: it takes a second, and most processes have opened their first page by then.
-                from sklearn.linear_model import LogisticRegression
-
-                labelled = [(text, each.kind) for each in self._kinds for text in each.examples]
-                labelled += [(text, _ANSWERED) for each in self._kinds for text in each.counter_examples]
-                texts = [text for text, _ in labelled]
-                features = self._features(texts, self._embedder.vectors(texts))
-                model = LogisticRegression(C=_SOFTNESS, class_weight="balanced", max_iter=1000)
-                self._model = model.fit(features, [label for _, label in labelled])
+        if self._model is not None:
             return self._model
+        with _fitting:
+            if self._model is None:
+                said = "\n".join(each.model_dump_json() for each in self._kinds)
+                key = (self._embedder.model, said)
+                if key not in _fits:
+                    _fits[key] = self._fit()
+                _fits.move_to_end(key)
+                while len(_fits) > _KEPT:
+                    _fits.popitem(last=False)
+                self._model = _fits[key]
+            return self._model
+
+    def _fit(self) -> Any:
+        # Imported late: it takes a second, and most processes have opened their first page by then.
+        from sklearn.linear_model import LogisticRegression
+
+        labelled = [(text, each.kind) for each in self._kinds for text in each.examples]
+        labelled += [(text, _ANSWERED) for each in self._kinds for text in each.counter_examples]
+        texts = [text for text, _ in labelled]
+        features = self._features(texts, self._embedder.vectors(texts))
+        model = LogisticRegression(C=_SOFTNESS, class_weight="balanced", max_iter=1000)
+        return model.fit(features, [label for _, label in labelled])
 
     def _features(self, texts: Sequence[str], vectors: Vectors) -> NDArray[np.float64]:
         signs = [

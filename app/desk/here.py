@@ -1,0 +1,59 @@
+"""The publisher of this process, as the settings name its parts."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.desk.publishing import Hook, Publisher
+from app.desk.repository import Repository
+from app.workspace.draft_publications import Publications
+from corpus.library import Library, read_library
+from indexer.errors import GoodPracticeError
+from indexer.settings import Settings
+
+if TYPE_CHECKING:
+    from app.workspace.database import Database
+
+HOOKS: list[Hook] = []
+"""What is told of every draft whose text answers use from now on, such as gaps that are to be asked again."""
+
+_OFTEN = 900
+"""Seconds between two tidyings of the index: they take longer than a publication."""
+_tidied = [time.monotonic()]
+
+
+def publisher_of(settings: Settings, database: Database, hooks: Sequence[Hook] = ()) -> Publisher:
+    """The publisher into the folder of the settings; GoodPracticeError where they name none."""
+    if not settings.library:
+        raise GoodPracticeError(
+            "No folder is set into which mentors publish. Make one with “goodpractice library FOLDER”, then name "
+            "it with GOODPRACTICE_LIBRARY."
+        )
+    folder = Path(settings.library)
+
+    def build() -> None:
+        # Late: the engine and the model's library take seconds to import.
+        from indexer.build import build_index
+
+        build_index(folder, settings, tidy=False)
+
+    def read() -> Library:
+        return read_library(folder)
+
+    return Publisher(Publications(database), Repository(folder), build, read, (*HOOKS, *hooks))
+
+
+def tidy(settings: Settings) -> None:
+    """Frees what the index no longer needs, once in a while; for after a publication."""
+    if time.monotonic() - _tidied[0] < _OFTEN:
+        return
+    from indexer.build import tidy_index
+
+    _tidied[0] = time.monotonic()
+    # Somebody else who is building tidies too, and nothing is lost by waiting.
+    with suppress(GoodPracticeError):
+        tidy_index(settings)
