@@ -64,8 +64,8 @@ def test_what_was_not_searched_is_not_explained() -> None:
         (Member(RED), "published documents up to TLP:AMBER"),
         (Member(STRICT, "harbour"), "published documents up to TLP:AMBER, those TLP:AMBER+STRICT for harbour"),
         (
-            Member(RED, "harbour", "bo@harbour"),
-            "published documents up to TLP:AMBER, those TLP:AMBER+STRICT for harbour, those TLP:RED for bo@harbour",
+            Member(RED, "harbour", "b@harbour"),
+            "published documents up to TLP:AMBER, those TLP:AMBER+STRICT for harbour, those TLP:RED for b@harbour",
         ),
     ],
 )  # fmt: skip
