@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corpus.sharing import LEVELS
 from indexer.errors import IndexUnreadable, NoIndex
 from indexer.places.place import Place, Wanted
 from indexer.published import Published, TableVersion
@@ -20,7 +19,7 @@ def copy_index(source: Place, target: Place) -> None:
             before = ()
         target.forget_unfinished(before, state.generation)
         made: dict[TableVersion, TableVersion] = {}
-        for view in dict.fromkeys(state.views[level] for level in LEVELS):
+        for view in dict.fromkeys(state.views.values()):
             for version, dimension in ((view.passages, state.dimension), (view.documents, 0)):
                 store = source.passages(version, dimension) if dimension else source.documents(version)
                 wanted = Wanted(version.table, dimension, store.filter_documents(), list)
@@ -33,7 +32,7 @@ def copy_index(source: Place, target: Place) -> None:
 
 def _moved(state: Published, made: dict[TableVersion, TableVersion]) -> Published:
     views = {
-        level: replace(view, passages=made[view.passages], documents=made[view.documents])
-        for level, view in state.views.items()
+        audience: replace(view, passages=made[view.passages], documents=made[view.documents])
+        for audience, view in state.views.items()
     }
     return replace(state, views=views)

@@ -135,8 +135,8 @@ class EmbeddedPlace:
 
         newer = {each: tidied(each) for each in published.tables()}
         views = {
-            level: replace(view, passages=newer[view.passages], documents=newer[view.documents])
-            for level, view in published.views.items()
+            audience: replace(view, passages=newer[view.passages], documents=newer[view.documents])
+            for audience, view in published.views.items()
         }
         write_states(self.index, [replace(published, views=views), *earlier])
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from app.explained import questions_in
+from app.explained import questions_in, reading
 from app.explanation_html import explanations_html
 from app.terminal_explanation import show_explanations
+from corpus.sharing import RED, STRICT, Clearance, Member
 from indexer.results import Part
 from tests.app.examples import EXPLANATION, answer
 from tests.app.reading import words
@@ -53,3 +54,20 @@ def test_what_was_not_searched_is_not_explained() -> None:
     assert questions_in(answer()) == ("how <long>?",)
     parts = (Part("a", "answered", 0.9), Part("b", "no_answer", 0.1))
     assert questions_in(answer(parts=parts)) == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("clearance", "said"),
+    [
+        ("TLP:RED", "published documents up to TLP:RED"),
+        (Member("TLP:GREEN", "harbour"), "published documents up to TLP:GREEN"),
+        (Member(RED), "published documents up to TLP:AMBER"),
+        (Member(STRICT, "harbour"), "published documents up to TLP:AMBER, those TLP:AMBER+STRICT for harbour"),
+        (
+            Member(RED, "harbour", "b@harbour"),
+            "published documents up to TLP:AMBER, those TLP:AMBER+STRICT for harbour, those TLP:RED for b@harbour",
+        ),
+    ],
+)  # fmt: skip
+def test_a_member_is_told_of_their_own_organisation_and_name_alone(clearance: Clearance, said: str) -> None:
+    assert dict(reading(replace(EXPLANATION, clearance=clearance)))["Searched in"] == said

@@ -22,7 +22,7 @@ from app.exports.as_markdown import as_markdown, escaped
 from app.exports.as_pdf import as_pdf
 from app.exports.as_text import as_text
 from app.exports.sheet import Sheet
-from corpus.sharing import CLEAR
+from corpus.sharing import CLEAR, STRICT, Member
 from corpus.syntax import markdown_parser
 from indexer.results import Answer, AnswerStatement, Part
 from tests.app.examples import TODAY, answer, citation
@@ -172,6 +172,7 @@ def test_sections_that_are_only_named_may_be_as_secret_as_the_visitor_may_see() 
     assert sheet_of(answer("no_answer"), TODAY, "TLP:GREEN").banner == "TLP:GREEN"
     assert sheet_of(answer("no_answer", retrieved=()), TODAY, "TLP:GREEN").banner == ""
     assert sheet_of(CITED, TODAY, "TLP:GREEN").banner == ""
+    assert sheet_of(answer("no_answer"), TODAY, Member(STRICT, "harbour")).banner == STRICT
 
 
 NASTY = "nul \0 bell \a del \x7f half \ud800 last \uffff \r\n tab \t zebra 🦓 日本 soft\u00adhyphen e\u0301"

@@ -66,8 +66,8 @@ def _at(cluster: Cluster) -> Places:
 def _run(compared: Compared, seed: int, places: Places, folder: Path, cases: int, *, small: bool = False) -> None:
     began = time.monotonic()
     folder.mkdir()
-    documents, more = (10, 4) if small else (14, 8)
-    found = Pair(seed, places, folder, documents=documents, more_people=more).compare(cases)
+    documents, people = (10, 6) if small else (14, 24)
+    found = Pair(seed, places, folder, documents=documents, people=people).compare(cases)
     compared.add(found)
     print(f"{found.cases} cases of {folder.name}, {len(found.leaks)} differ, {time.monotonic() - began:.0f} s",
           flush=True)  # fmt: skip

@@ -23,7 +23,7 @@ from indexer.published import view_of
 from indexer.settings import Settings
 from tests.leaks.doors import ASKING, FILES, READING, Case, Door, Side, through
 from tests.leaks.libraries import Made, Written, made, write
-from tests.leaks.people import everybody, questions
+from tests.leaks.people import questions, somebody
 
 Breaking = Callable[[], AbstractContextManager[None]]
 Places = Callable[[str], Settings]
@@ -53,13 +53,11 @@ class Compared:
 class Pair:
     """One library made from a seed: an index of all of it, and one of what each person may see."""
 
-    def __init__(
-        self, seed: int, places: Places, folder: Path, *, documents: int = 14, more_people: int = 8
-    ) -> None:
-        """`more_people` are added by chance to those who are always there."""
+    def __init__(self, seed: int, places: Places, folder: Path, *, documents: int = 14, people: int = 24) -> None:
+        """`people` is how many ask; each kind of what they may see takes an index of its own."""
         self._seed = seed
         self._library = made(random.Random(seed), documents)
-        self._people = everybody(random.Random(seed), more_people)
+        self._people = somebody(random.Random(seed), people)
         self._alone = _Alone(places, folder, self._library)
         with same_vectors():
             settings = places("whole")

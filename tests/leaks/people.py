@@ -10,17 +10,17 @@ from tests.leaks.libraries import COMMON, ORGANISATIONS, PEOPLE, RARE, Made
 _HOSTILE = ("", "'", "x' OR '1'='1", "%", "*", "\\", "a\x00b", "\ud800", "@harbour", "Harbour", "名")
 
 
-def everybody(chance: random.Random, more: int) -> list[Clearance]:
-    """A visitor, the owner at some levels, members of every kind, and so many more by chance."""
-    people: list[Clearance] = [CLEAR, chance.choice(LEVELS[1:]), RED]
+def somebody(chance: random.Random, count: int) -> list[Clearance]:
+    """So many people: a visitor, then some of the owner at some levels, members of every kind, and odd ones."""
+    people: list[Clearance] = [chance.choice(LEVELS[1:]), RED]
     people += [Member(STRICT, each) for each in ORGANISATIONS]
     people += [Member(RED, each.rpartition("@")[2], each) for each in PEOPLE]
     people += [Member(level, ORGANISATIONS[0], PEOPLE[0]) for level in LEVELS]
     people += [Member(RED, ORGANISATIONS[0], PEOPLE[1])]
     texts = (*ORGANISATIONS, *_HOSTILE)
-    for _ in range(more):
+    for _ in range(8):
         people.append(Member(chance.choice(LEVELS), chance.choice(texts), chance.choice((*PEOPLE, *_HOSTILE))))
-    return people
+    return [CLEAR, *chance.sample(people, min(count - 1, len(people)))]
 
 
 def questions(chance: random.Random, library: Made, count: int) -> list[str]:

@@ -26,9 +26,7 @@ CASES = 300
 def pair(tmp_path_factory: pytest.TempPathFactory) -> Pair:
     folder = tmp_path_factory.mktemp("leaks")
     seed = int(os.environ.get("SEED") or random.SystemRandom().randrange(10**6))
-    return Pair(
-        seed, lambda name: Settings(index=folder / f"index-{name}"), folder, documents=10, more_people=3
-    )  # fmt: skip
+    return Pair(seed, lambda name: Settings(index=folder / f"index-{name}"), folder, documents=10, people=6)
 
 
 def test_what_people_get_is_what_a_library_without_the_rest_would_give(pair: Pair) -> None:
