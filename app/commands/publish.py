@@ -18,12 +18,16 @@ def publish(index: Path | None) -> None:
 
     The web app does so by itself; this finishes what it could not, for instance after a power cut.
     """
+    from app.asker import open_asker
     from app.desk.here import publisher_of
+    from app.gaps.published import gaps_told
+    from app.workspace.gap_desk import GapDesk
     from app.workspace.workspace import Workspace
 
     settings = settings_of(index)
     database = Workspace(settings.workspace, settings.keep_questions_days).database
-    outcomes = publisher_of(settings, database).publish()
+    told = gaps_told(GapDesk(database), lambda: open_asker(settings))
+    outcomes = publisher_of(settings, database, [told]).publish()
     for each in outcomes:
         click.echo(f"{each.draft}  {each.came}  {each.commit[:12]} {each.note}".rstrip())
     click.echo(f"{len(outcomes)} approved drafts were looked at.", err=True)

@@ -18,16 +18,16 @@ from indexer.settings import Settings
 if TYPE_CHECKING:
     from app.workspace.database import Database
 
-HOOKS: list[Hook] = []
-"""What is told of every draft whose text answers use from now on, such as gaps that are to be asked again."""
-
 _OFTEN = 900
 """Seconds between two tidyings of the index: they take longer than a publication."""
 _tidied = [time.monotonic()]
 
 
 def publisher_of(settings: Settings, database: Database, hooks: Sequence[Hook] = ()) -> Publisher:
-    """The publisher into the folder of the settings; GoodPracticeError where they name none."""
+    """The publisher into the folder of the settings; GoodPracticeError where they name none.
+
+    `hooks` are told of every draft whose text answers use from now on.
+    """
     if not settings.library:
         raise GoodPracticeError(
             "No folder is set into which mentors publish. Make one with “goodpractice library FOLDER”, then name "
@@ -44,7 +44,7 @@ def publisher_of(settings: Settings, database: Database, hooks: Sequence[Hook] =
     def read() -> Library:
         return read_library(folder)
 
-    return Publisher(Publications(database), Repository(folder), build, read, (*HOOKS, *hooks))
+    return Publisher(Publications(database), Repository(folder), build, read, hooks)
 
 
 def tidy(settings: Settings) -> None:

@@ -11,9 +11,12 @@ from app import library, visitor
 from app.catalogue import _
 from app.desk.gate import flagged, read_draft
 from app.desk.git import GitTrouble
+from app.desk.here import publisher_of
 from app.desk.repository import Repository
+from app.gaps.published import gaps_told
 from app.reviewing.sheet import Sheet, clash_of, lines_of, placed
 from app.workspace.draft import Draft, digest_of
+from app.workspace.gap_desk import GapDesk
 from app.writing.front import with_field
 from app.writing.remarks import remarks_on
 from app.writing.session import drafts, folder, home, say, with_own_sources
@@ -68,6 +71,12 @@ def sheet_of(id: str) -> Sheet:
         clash=clash,
         hidden=hidden,
     )
+
+
+def publish() -> None:
+    """Publishes all that is approved, for everybody; what comes of it stands at the drafts."""
+    database = visitor.workspace().database
+    publisher_of(library.settings(), database, [gaps_told(GapDesk(database), library.asker)]).publish()
 
 
 def decide(id: str, approve: bool, revision: int, note_key: str = "") -> None:

@@ -9,9 +9,9 @@ import streamlit as st
 from app import library, visitor
 from app.catalogue import _
 from app.desk.due import due_on
-from app.desk.here import publisher_of, tidy
+from app.desk.here import tidy
 from app.reviewing.draw import draw_document, draw_draft, draw_listing, draw_says
-from app.reviewing.session import repository, sheet_of
+from app.reviewing.session import publish, repository, sheet_of
 from app.writing.session import drafts, says
 
 
@@ -21,7 +21,7 @@ def review_page() -> None:
     person, query = visitor.person(), st.query_params
     if drafts().listing(person, "publishing"):
         with st.spinner(_("Publishing")):
-            publisher_of(library.settings(), visitor.workspace().database).publish()
+            publish()
         tidy(library.settings())
     draw_says(says())
     if "draft" in query:
