@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # at run time these would import Haystack and SQLAlchemy
 
 
 def gaps_told(desk: GapDesk, asker: Callable[[], Asker]) -> Callable[[Sequence[Draft]], None]:
-    """What is to be told of published drafts, so that their gaps close and none stays closed whose answer broke."""
+    """What publishing tells of drafts, so that their gaps close and none stays closed whose answer broke."""
 
     def told(drafts: Sequence[Draft]) -> None:
         for draft in drafts:
