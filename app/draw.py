@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from app.catalogue import _, library_lang, spoken
 from app.frame_html import Stop, footer_html, header_html, offline_html
 from app.language import chosen_language
-from app.signing_html import Door, door_html
+from app.signing_html import Door, door_html, state_html
 from indexer.errors import BadQuestion
 
 _HERE = Path(__file__).parent
@@ -59,8 +59,15 @@ def draw_frame(
     between = st.container(key="page")
     st.html(footer_html(version=version, own=own))
     if door is not None:
-        between.html(f"{door_html(door)}<script>{_file('sign_in.js')}</script>", unsafe_allow_javascript=True)
+        draw_door_state("yes" if door.signed_in else "no")
+        if notice := door_html(door):
+            between.html(notice)
     return between
+
+
+def draw_door_state(state: str) -> None:
+    """Tells the browser where a sign-in stands, see `state_html`."""
+    st.html(f"{state_html(state)}<script>{_file('sign_in.js')}</script>", unsafe_allow_javascript=True)
 
 
 def draw_page(html: str, *, section: str | None) -> None:

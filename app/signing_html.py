@@ -33,14 +33,18 @@ class Door:
 
 
 def door_html(door: Door) -> str:
-    """Why a sign-in does not count, or, for a script to show, that one did not come about."""
-    state = f'<span hidden data-signed-in="{"yes" if door.signed_in else "no"}"></span>'
+    """Why a sign-in does not count; or that one did not come about, which stays hidden until a script says so."""
     if door.notice:
-        return f'{state}<p class="gp-notice" role="alert">{escape(door.notice)}</p>'
+        return f'<p class="gp-notice" role="alert">{escape(door.notice)}</p>'
     if door.signed_in:
-        return state
+        return ""
     failed = _("The sign-in did not come about: it was broken off, or what came back was not genuine. Try again.")
-    return f'{state}<p class="gp-notice" role="alert" data-sign-in-failed hidden>{escape(failed)}</p>'
+    return f'<p class="gp-notice gp-people-failed" role="alert">{escape(failed)}</p>'
+
+
+def state_html(state: str) -> str:
+    """What the script is told: `yes` or `no` for whether there is a sign-in that counts, `leaving` on the way."""
+    return f'<span hidden data-door="{escape(state)}"></span>'
 
 
 def leading_html(leads: str) -> str:

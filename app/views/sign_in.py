@@ -6,6 +6,7 @@ import streamlit as st
 
 from app import signing, visitor
 from app.catalogue import _
+from app.draw import draw_door_state
 from app.signing_html import leading_html, person_html
 
 
@@ -14,5 +15,6 @@ def sign_in_page() -> None:
     if visitor.person().signed_in:
         st.html(person_html(visitor.person()))
         return
+    draw_door_state("leaving")
     signing.sign_in()
     st.html(leading_html(_("You are led to the sign-in")))

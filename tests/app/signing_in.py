@@ -40,6 +40,19 @@ RULES = """\
 """
 """What claims give where a test says nothing else."""
 
+STYLE_OF_PROVIDER = "cdn.jsdelivr.net"
+"""Where the provider's own pages ask for a style, which they do without here."""
+
+
+class HostsOfTheApp(set[str]):
+    """Hosts that the app's pages load from: for the fixture `hosts` of tests that go by the provider's."""
+
+    def add(self, host: str, /) -> None:
+        """Adds a host that is not the provider's own business."""
+        if host != STYLE_OF_PROVIDER:
+            super().add(host)
+
+
 _PATIENCE = 240
 """Seconds for a server to start, on a machine that does much else."""
 
@@ -112,6 +125,7 @@ def sign_out(page: Page) -> None:
 
 def begin(page: Page, address: str, issuer: str, subject: str, **claims: object) -> None:
     """Goes the way to the provider and back, whatever comes of it."""
+    page.route(f"https://{STYLE_OF_PROVIDER}/**", lambda route: route.abort())
     httpx.put(f"{issuer}/users/{subject}", json=claims).raise_for_status()
     page.goto(f"{address}sign-in")
     page.get_by_placeholder("sub").fill(subject)
