@@ -66,7 +66,7 @@ def test_a_mentor_writes_cites_asks_and_submits(desk: str, place: Path, page: Pa
     page.keyboard.press("Enter")
 
     # What is typed is shown beside it without leaving the field, and saved.
-    area = page.get_by_label("The text, in Markdown")
+    area = page.get_by_role("textbox", name="The text, in Markdown")
     area.click()
     page.keyboard.press("Control+End")
     page.keyboard.type("\n## What a stripe means\n\nA stripe means that the zebra is well [@NOPE].\n\nMore of it")
@@ -107,7 +107,7 @@ def test_a_mentor_writes_cites_asks_and_submits(desk: str, place: Path, page: Pa
     expect(area).not_to_be_focused()
 
     page.get_by_role("button", name="Questions", exact=True).click()
-    page.get_by_label("Questions, one on each line").fill("What does a stripe mean?")
+    page.get_by_role("textbox", name="Questions, one on each line").fill("What does a stripe mean?")
     page.get_by_role("button", name="Ask the draft").click()
     expect(page.locator(".gp-write-trial")).to_contain_text("This text answers 1 of 1 questions.")
     _settled(page)
