@@ -50,6 +50,11 @@ def _settled(page: Page) -> None:
     expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
+def _choose(page: Page, name: str) -> None:
+    """Presses one of the parts of the page, whatever Streamlit makes of a choice."""
+    page.locator('[data-testid="stButtonGroup"] button').filter(has_text=name).first.click()
+
+
 def test_a_mentor_writes_cites_asks_and_submits(desk: str, place: Path, page: Page) -> None:
     drafts = Drafts(Workspace(str(place / "workspace.sqlite"), 90).database)
     page.set_default_timeout(120_000)
@@ -66,7 +71,7 @@ def test_a_mentor_writes_cites_asks_and_submits(desk: str, place: Path, page: Pa
     page.keyboard.press("Enter")
 
     # What is typed is shown beside it without leaving the field, and saved.
-    area = page.get_by_label("The text, in Markdown")
+    area = page.get_by_role("textbox", name="The text, in Markdown")
     area.click()
     page.keyboard.press("Control+End")
     page.keyboard.type("\n## What a stripe means\n\nA stripe means that the zebra is well [@NOPE].\n\nMore of it")
@@ -77,7 +82,7 @@ def test_a_mentor_writes_cites_asks_and_submits(desk: str, place: Path, page: Pa
     assert "the zebra is well [@NOPE]" in draft.text
 
     # A remark leads to its line.
-    page.get_by_role("button", name="Remarks").click()
+    _choose(page, "Remarks")
     remark = page.locator(".gp-write-remarks li", has_text="NOPE")
     expect(remark).to_have_count(1)
     remark.get_by_role("button").focus()
@@ -91,7 +96,7 @@ def test_a_mentor_writes_cites_asks_and_submits(desk: str, place: Path, page: Pa
     expect(page.locator(".gp-write-remarks li", has_text="NOPE")).to_have_count(0)
 
     # A source is put in at the cursor.
-    page.get_by_role("button", name="Sources", exact=True).click()
+    _choose(page, "Sources")
     words = page.get_by_label("Words of a source’s title, publisher or key")
     words.fill("cornell")
     words.press("Enter")
@@ -106,15 +111,15 @@ def test_a_mentor_writes_cites_asks_and_submits(desk: str, place: Path, page: Pa
     page.keyboard.press("Tab")
     expect(area).not_to_be_focused()
 
-    page.get_by_role("button", name="Questions", exact=True).click()
-    page.get_by_label("Questions, one on each line").fill("What does a stripe mean?")
+    _choose(page, "Questions")
+    page.get_by_role("textbox", name="Questions, one on each line").fill("What does a stripe mean?")
     page.get_by_role("button", name="Ask the draft").click()
     expect(page.locator(".gp-write-trial")).to_contain_text("This text answers 1 of 1 questions.")
     _settled(page)
     grave += _findings(page)
 
     for part in ("Fields", "Text"):
-        page.get_by_role("button", name=part, exact=True).click()
+        _choose(page, part)
         _settled(page)
         page.set_viewport_size({"width": 390, "height": 800})
         page.emulate_media(color_scheme="dark", reduced_motion="reduce")
