@@ -123,6 +123,9 @@ def test_a_mentor_writes_cites_asks_and_submits(desk: str, place: Path, page: Pa
         _settled(page)
         page.set_viewport_size({"width": 390, "height": 800})
         page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        expect(page.locator(".stApp")).to_have_css("color-scheme", "dark")
+        # The colours of a choice that was just pressed take a moment to follow.
+        page.wait_for_timeout(1000)
         grave += _findings(page)
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
         page.set_viewport_size({"width": 1280, "height": 900})
