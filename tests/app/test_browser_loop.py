@@ -20,9 +20,35 @@ from tests.app.signing_in import provider, served_to, sign_in
 pytestmark = pytest.mark.browser
 
 _PATIENCE = 120_000
-_REPORT = {
-    "wide": ("quagga", "How long do quagga services rest a moderator after a hard case?"),
-    "narrow": ("okapi", "How long do okapi services rest a moderator after a hard case?"),
+
+
+@dataclass(frozen=True)
+class Report:
+    """What is asked, and the file that answers it on its second page."""
+
+    name: str
+    question: str
+    title: str
+    heading: str
+    sentence: str
+
+
+# Two needs: questions of one meaning would be one gap.
+_REPORTS = {
+    "wide": Report(
+        "helplines",
+        "When does the quagga helpline open on Sundays?",
+        "How quagga helplines work",
+        "Opening hours",
+        "The quagga helpline opens on Sundays at nine in the morning.",
+    ),
+    "narrow": Report(
+        "lessons",
+        "Who pays the teachers of okapi lessons?",
+        "How okapi lessons are given",
+        "Who pays for it",
+        "The ministry of schools pays the teachers of okapi lessons.",
+    ),
 }
 
 
@@ -71,23 +97,19 @@ def _ask(page: Page, desk: Desk, question: str) -> None:
     _settled(page)
 
 
-def _report(animal: str, place: Path) -> Path:
+def _pdf(report: Report, place: Path) -> Path:
     pdf = FPDF()
-    pdf.set_title(f"How {animal} services care")
+    pdf.set_title(report.title)
     for head, text in (
-        ("Introduction", f"This report says how {animal} services care for the people who review reports."),
-        (
-            "Rest after a hard case",
-            f"{animal.capitalize()} services rest a moderator for nineteen hours after a hard case. A moderator of "
-            f"a {animal} service decides alone when to come back to the queue of hard cases.",
-        ),
+        ("Introduction", "This report is about services that help young people who are worried."),
+        (report.heading, report.sentence),
     ):
         pdf.add_page()
         pdf.set_font("helvetica", style="B", size=18)
         pdf.cell(text=head, new_x="LMARGIN", new_y="NEXT")
         pdf.set_font("helvetica", size=11)
         pdf.multi_cell(0, 7, text)
-    file = place / f"{animal}.pdf"
+    file = place / f"{report.name}.pdf"
     pdf.output(str(file))
     return file
 
@@ -96,27 +118,27 @@ def _report(animal: str, place: Path) -> Path:
 def test_a_question_without_an_answer_is_answered_after_a_second_person_has_read_an_import(
     desk: Desk, browser: Browser, tmp_path: Path, size: tuple[int, int], request: pytest.FixtureRequest
 ) -> None:
-    animal, question = _REPORT[request.node.callspec.id]
+    report = _REPORTS[request.node.callspec.id]
     visitor, writer, reviewer = (_visitor(browser, size) for _ in range(3))
 
-    _ask(visitor, desk, question)
+    _ask(visitor, desk, report.question)
     expect(visitor.locator(".gp-answered")).to_have_count(0)
 
-    sign_in(writer, desk.address, desk.issuer, f"writer-{animal}", groups=["mentors"])
+    sign_in(writer, desk.address, desk.issuer, f"writer-of-{report.name}", groups=["mentors"])
     writer.goto(f"{desk.address}gaps")
-    writer.get_by_role("link", name=question).focus()
+    writer.get_by_role("link", name=report.question).focus()
     writer.keyboard.press("Enter")
     writer.get_by_role("link", name="Write a document").focus()
     writer.keyboard.press("Enter")
     writer.get_by_text("Import a file", exact=True).click()
-    writer.locator("input[type=file]").set_input_files(_report(animal, tmp_path))
+    writer.locator("input[type=file]").set_input_files(_pdf(report, tmp_path))
     _press(writer, "Make a draft of it")
-    expect(writer.get_by_label("The text, in Markdown")).to_be_visible()
-    writer.get_by_role("button", name="The file as it is").click()
-    area = writer.get_by_label("The text, in Markdown")
+    expect(writer.get_by_role("textbox", name="The text, in Markdown")).to_be_visible()
+    writer.get_by_role("radio", name="The file as it is").click()
+    area = writer.get_by_role("textbox", name="The text, in Markdown")
     expect(area).to_have_value(re.compile("^---"))
     text = area.input_value()
-    assert f"{animal.capitalize()} services rest a moderator for nineteen hours" in text
+    assert report.sentence in text
     # Every guess is looked at and confirmed, and the text is for everybody.
     text = re.sub(r"^guessed:.*\n(?:[ -].*\n)*", "", text, flags=re.M)
     text = re.sub(r"^sharing:.*$", "sharing: TLP:CLEAR", text, flags=re.M)
@@ -135,19 +157,19 @@ def test_a_question_without_an_answer_is_answered_after_a_second_person_has_read
     expect(writer.get_by_text("somebody else reviews it")).to_be_visible()
     expect(writer.get_by_role("button", name="Approve")).to_have_count(0)
 
-    sign_in(reviewer, desk.address, desk.issuer, f"reviewer-{animal}", groups=["mentors"])
+    sign_in(reviewer, desk.address, desk.issuer, f"reviewer-of-{report.name}", groups=["mentors"])
     reviewer.goto(address)
-    expect(reviewer.locator("#main")).to_contain_text("for nineteen hours")
+    expect(reviewer.locator("#main")).to_contain_text(report.sentence)
     _press(reviewer, "Approve")
     expect(reviewer.get_by_role("button", name="Approve")).to_have_count(0)
     _settled(reviewer)
 
-    _ask(visitor, desk, question)
-    expect(visitor.locator(".gp-answered")).to_contain_text("nineteen hours")
+    _ask(visitor, desk, report.question)
+    expect(visitor.locator(".gp-answered")).to_contain_text(report.sentence)
     expect(visitor.locator("#citation-1")).to_contain_text("p. 2")
 
     # The program has asked the question again, and closed the gap.
     writer.goto(f"{desk.address}gaps?state=closed")
-    expect(writer.get_by_role("link", name=question)).to_be_visible()
+    expect(writer.get_by_role("link", name=report.question)).to_be_visible()
     for page in (visitor, writer, reviewer):
         page.context.close()
