@@ -58,18 +58,19 @@ def _confine(limits: Limits) -> None:
         pass
     else:
         _lower(resource.RLIMIT_AS, limits.memory_bytes)
-        _lower(resource.RLIMIT_CPU, limits.seconds)
+        # A second between the two: at the first limit the system says why it ends the process, at the last one not.
+        _lower(resource.RLIMIT_CPU, limits.seconds, grace=1)
         _lower(resource.RLIMIT_FSIZE, 0)
         _lower(resource.RLIMIT_CORE, 0)
     sys.addaudithook(_refuse)
 
 
-def _lower(kind: int, value: int) -> None:
+def _lower(kind: int, value: int, grace: int = 0) -> None:
     import resource
 
     _, hard = resource.getrlimit(kind)
-    limit = value if hard == resource.RLIM_INFINITY else min(value, hard)
-    resource.setrlimit(kind, (limit, limit))
+    most = value + grace if hard == resource.RLIM_INFINITY else min(value + grace, hard)
+    resource.setrlimit(kind, (min(value, most), most))
 
 
 def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
