@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
-from app import imports, library
+from app import imports, library, visitor
 from app.digest_wanted import WantedDigest, with_query
 from app.links import read_address
 from corpus.digest import Digest, Entry
@@ -25,9 +25,11 @@ def wanted(today: date) -> WantedDigest:
 
 def digest(now: WantedDigest, today: date) -> Digest:
     """What is told to the visitor, as far as they may see it."""
-    return _history().digest(
+    told = _history().digest(
         since=now.first_day(today), today=today, clearance=library.clearance(), wanted=now.wants
     )
+    visitor.record({each.front.id: each.front.sharing for each in told.entries}, "list")
+    return told
 
 
 def feed_address(now: WantedDigest) -> str:

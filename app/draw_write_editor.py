@@ -42,7 +42,7 @@ _PARTS = ("text", "fields", "file")
 
 def draw_editor(id: str, home: Home) -> None:
     """The draft with this id, to be written, moved on, or only read where it is on its way or done."""
-    draft = session.drafts().get(visitor.person(), id)
+    draft = session.draft_of(id)
     home = session.with_own_sources(home, draft)
     opened = session.opened(draft)
     parts = parts_of(opened.text)

@@ -58,7 +58,7 @@ def _confine(limits: Limits) -> None:
         pass
     else:
         _lower(resource.RLIMIT_AS, limits.memory_bytes)
-        # A second between the two: at the first limit the system says why it ends the process, at the last one not.
+        # A second between the two: at the first limit the system says why it ends the process, at the last not.
         _lower(resource.RLIMIT_CPU, limits.seconds, grace=1)
         _lower(resource.RLIMIT_FSIZE, 0)
         _lower(resource.RLIMIT_CORE, 0)

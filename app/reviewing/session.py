@@ -19,7 +19,7 @@ from app.workspace.draft import Draft, digest_of
 from app.workspace.gap_desk import GapDesk
 from app.writing.front import with_field
 from app.writing.remarks import remarks_on
-from app.writing.session import drafts, folder, home, say, with_own_sources
+from app.writing.session import draft_of, drafts, folder, home, say, with_own_sources
 from app.writing.yaml_values import Value
 from corpus.sharing import may_see
 from indexer.errors import GoodPracticeError
@@ -45,13 +45,15 @@ def published_text(path: str) -> tuple[str | None, bool]:
         return None, False
     front = read_draft(path, text).front
     seen = may_see(visitor.person().clearance, front.sharing, front.organisations, front.recipients)
+    if seen:
+        visitor.record({front.id: front.sharing}, "page")
     return (text, False) if seen else (None, True)
 
 
 def sheet_of(id: str) -> Sheet:
     """The draft as this person may see it; NoSuchDraft, GitTrouble."""
     person, desk = visitor.person(), drafts()
-    draft = desk.get(person, id)
+    draft = draft_of(id)
     published, hidden = published_text(draft.path)
     clash = None if hidden else clash_of(draft, published, None)
     if clash is not None:

@@ -45,7 +45,9 @@ def home() -> Home:
     if root is None:
         raise GoodPracticeError("GOODPRACTICE_LIBRARY names no folder.")
     stamp = stamp_of(root) if root.is_dir() else ""
-    return _home(str(root), stamp, visitor.person().clearance, date.today())
+    found = _home(str(root), stamp, visitor.person().clearance, date.today())
+    visitor.record({each.id: each.front.sharing for each in found.library.documents}, "list")
+    return found
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -63,6 +65,13 @@ def drafts() -> Drafts:
     from app.workspace.drafts import Drafts
 
     return Drafts(visitor.workspace().database)
+
+
+def draft_of(id: str) -> Draft:
+    """The draft with this id as this person may see it; that they do is written down. NoSuchDraft, NotRecorded."""
+    draft = drafts().get(visitor.person(), id)
+    visitor.record({draft.document: draft.sharing}, "page")
+    return draft
 
 
 def with_own_sources(home: Home, draft: Draft) -> Home:

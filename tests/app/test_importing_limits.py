@@ -125,9 +125,28 @@ def test_a_page_that_is_nested_without_end_is_refused_and_not_read_in_part() -> 
     assert "is nested too deeply" in why(deep)
 
 
-def test_a_file_is_read_in_a_process_that_ends_with_its_time() -> None:
-    with pytest.raises(Refused, match="took longer than 1 seconds"):
-        read_apart(empty_pages_pdf(400), replace(LIMITS, seconds=1))
+def test_a_file_is_read_in_a_process_that_ends_with_its_time(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name, code in (("works", "while 1: pass"), ("waits", "import time; time.sleep(60)")):
+        _reader(tmp_path / name, code)
+        monkeypatch.setattr(sys, "path", [str(tmp_path / name)])
+        with pytest.raises(Refused, match="took longer than 1 seconds"):
+            read_apart(b"x", replace(LIMITS, seconds=1))
+
+
+def test_a_pdf_without_a_word_is_told_apart_from_a_broken_one() -> None:
+    with pytest.raises(Refused, match="text"):
+        read_apart(empty_pages_pdf(3), LIMITS)
+
+
+def _reader(folder: Path, code: str) -> None:
+    """A reader in this folder that does what the code says."""
+    package = folder / "app" / "importing"
+    package.mkdir(parents=True)
+    for each in (package, package.parent):
+        (each / "__init__.py").write_text("")
+    (package / "child.py").write_text(code)
 
 
 def test_a_file_that_needs_too_much_memory_is_refused() -> None:
@@ -146,11 +165,7 @@ def test_a_reader_that_crashes_takes_nobody_with_it(monkeypatch: pytest.MonkeyPa
         ("lies", "print('{}')"),
         ("floods", "while 1: print('x' * 9999)"),
     ):
-        script = tmp_path / name / "app" / "importing"
-        script.mkdir(parents=True)
-        for folder in (script, script.parent):
-            (folder / "__init__.py").write_text("")
-        (script / "child.py").write_text(code)
+        _reader(tmp_path / name, code)
         monkeypatch.setattr(sys, "path", [str(tmp_path / name)])
         with pytest.raises(Refused, match="is damaged: it cannot be read to its end"):
             read_apart(b"x", replace(LIMITS, characters=1000))

@@ -32,7 +32,7 @@ def with_levels(blocks: Sequence[Block], outline: Outline) -> list[tuple[Block, 
     levels = {id(block): _level(block, outline, ranks) for block in blocks if block.kind == "heading"}
     found: list[tuple[Block, int]] = []
     deepest = 0
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, after in zip(blocks, (*blocks[1:], None), strict=False):
         level = levels.get(id(block), 0)
         if level and after is not None and after.kind == "heading" and _CHAPTER.fullmatch(block.text.strip()):
             continue
