@@ -6,6 +6,7 @@ import threading
 
 import indexer  # noqa: F401  switches telemetry off before anything is imported
 from app import imports
+from corpus.library import NoLibrary
 from indexer.errors import GoodPracticeError
 
 
@@ -22,12 +23,14 @@ def main() -> None:
 def _warm_up() -> None:
     imports.finish()
     # Imported late: two threads that import Streamlit at once could each wait for the other.
-    from app.library import warm_up
+    from app.desk.here import catch_up
+    from app.library import settings, warm_up
 
     try:
         warm_up()
-    except GoodPracticeError:
-        return  # the first visitor's page says what is wrong
+        catch_up(settings())
+    except (GoodPracticeError, NoLibrary):
+        return  # the first visitor's page, or the next publication, says what is wrong
 
 
 if __name__ == "__main__":

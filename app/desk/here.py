@@ -13,6 +13,7 @@ from app.desk.repository import Repository
 from app.workspace.draft_publications import Publications
 from corpus.library import Library, read_library
 from indexer.errors import GoodPracticeError
+from indexer.places.choice import states_of
 from indexer.settings import Settings
 
 if TYPE_CHECKING:
@@ -45,6 +46,20 @@ def publisher_of(settings: Settings, database: Database, hooks: Sequence[Hook] =
         return read_library(folder)
 
     return Publisher(Publications(database), Repository(folder), build, read, hooks)
+
+
+def catch_up(settings: Settings) -> bool:
+    """Brings the index in line with the library's folder; False where it is not this folder's index.
+
+    A process that has done so has read and split every document, and the next publication takes seconds.
+    """
+    folder = Path(settings.library).absolute()
+    if not settings.library or states_of(settings)[0].library != str(folder):
+        return False
+    from indexer.build import build_index
+
+    build_index(folder, settings, tidy=False)
+    return True
 
 
 def tidy(settings: Settings) -> None:
