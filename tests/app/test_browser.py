@@ -36,7 +36,7 @@ def test_a_citation_opens_the_document_with_the_quote_marked(server: str, page: 
     quote = PAGES["briefs/us-brief.md"][int(named["start"]) : int(named["end"])]
     assert mark.evaluate(_WORDS) == plain_text(quote, "item")
     assert "Zebra providers keep the account name" in plain_text(quote, "item")
-    assert page.evaluate("document.activeElement.id") == "cited"
+    expect(page.locator("#cited")).to_be_focused()
 
     page.go_back()
     expect(page.locator(".gp-asked")).to_have_text(ZEBRA)
