@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from corpus.sharing import LEVELS, RED, Sharing, parse_level
+from corpus.sharing import LEVELS, RED, Clearance, Sharing, may_see, parse_level
 
 Evidence = Literal["E0", "E1", "E2", "E3", "E4"]
 State = Literal["draft", "in-review", "published", "retired"]
@@ -108,6 +108,10 @@ class FrontMatter(Carried):
     guessed: tuple[str, ...] = ()
     """The fields that an import guessed and nobody has confirmed yet."""
     original: Original | None = None
+
+    def open_to(self, clearance: Clearance) -> bool:
+        """Whether somebody with this clearance may see the document."""
+        return may_see(clearance, self.sharing, self.organisations, self.recipients)
 
     @field_validator("sharing", mode="before")
     @classmethod

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from corpus.digest import Digest, Wanted, digest_of, version_of
-from corpus.sharing import CLEAR, Clearance, may_see
+from corpus.sharing import CLEAR, Clearance
 from indexer.bridge import StoredDocument, access_filter, stored_document
 from indexer.places.choice import place_of
 from indexer.published import Published, View, view_of
@@ -98,7 +98,7 @@ class History:
         if key not in self._texts:
             rows = self._place.documents(view.documents).filter_documents(access_filter(clearance))
             listed = sorted(map(stored_document, rows), key=lambda each: each.id)
-            self._texts[key] = tuple(each for each in listed if _open(each, clearance))
+            self._texts[key] = tuple(each for each in listed if each.front.open_to(clearance))
         self._texts.move_to_end(key)
         while len(self._texts) > _WHOLE:
             self._texts.popitem(last=False)
@@ -112,8 +112,3 @@ class History:
 
 def _finished(state: Published) -> datetime:
     return datetime.fromisoformat(state.finished)
-
-
-def _open(document: StoredDocument, clearance: Clearance) -> bool:
-    front = document.front
-    return may_see(clearance, front.sharing, front.organisations, front.recipients)

@@ -24,16 +24,22 @@ _OFTEN = 900
 _tidied = [time.monotonic()]
 
 
-def publisher_of(settings: Settings, database: Database, hooks: Sequence[Hook] = ()) -> Publisher:
-    """The publisher into the folder of the settings; GoodPracticeError where they name none.
-
-    `hooks` are told of every draft whose text answers use from now on.
-    """
+def repository_of(settings: Settings) -> Repository:
+    """The library's repository; GoodPracticeError where the settings name none."""
     if not settings.library:
         raise GoodPracticeError(
             "No folder is set into which mentors publish. Make one with “goodpractice library FOLDER”, then name "
             "it with GOODPRACTICE_LIBRARY."
         )
+    return Repository(Path(settings.library))
+
+
+def publisher_of(settings: Settings, database: Database, hooks: Sequence[Hook] = ()) -> Publisher:
+    """The publisher into the folder of the settings; GoodPracticeError where they name none.
+
+    `hooks` are told of every draft whose text answers use from now on.
+    """
+    repository = repository_of(settings)
     folder = Path(settings.library)
 
     def build() -> None:
@@ -45,7 +51,7 @@ def publisher_of(settings: Settings, database: Database, hooks: Sequence[Hook] =
     def read() -> Library:
         return read_library(folder)
 
-    return Publisher(Publications(database), Repository(folder), build, read, hooks)
+    return Publisher(Publications(database), repository, build, read, hooks)
 
 
 def catch_up(settings: Settings) -> bool:

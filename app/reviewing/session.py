@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import streamlit as st
 
@@ -11,7 +10,7 @@ from app import library, visitor
 from app.catalogue import _
 from app.desk.gate import flagged, read_draft
 from app.desk.git import GitTrouble
-from app.desk.here import publisher_of
+from app.desk.here import publisher_of, repository_of
 from app.desk.repository import Repository
 from app.gaps.published import gaps_told
 from app.reviewing.sheet import Sheet, clash_of, lines_of, placed
@@ -19,9 +18,8 @@ from app.workspace.draft import Draft, digest_of
 from app.workspace.gap_desk import GapDesk
 from app.writing.front import with_field
 from app.writing.remarks import remarks_on
-from app.writing.session import draft_of, drafts, folder, home, say, with_own_sources
+from app.writing.session import draft_of, drafts, home, say, with_own_sources
 from app.writing.yaml_values import Value
-from corpus.sharing import may_see
 from indexer.errors import GoodPracticeError
 
 ADDRESS = "review"
@@ -29,13 +27,7 @@ ADDRESS = "review"
 
 def repository() -> Repository:
     """The library's repository; GoodPracticeError where the settings name none."""
-    root = folder()
-    if root is None:
-        raise GoodPracticeError(
-            "No folder is set into which mentors publish. Make one with “goodpractice library FOLDER”, then name "
-            "it with GOODPRACTICE_LIBRARY."
-        )
-    return Repository(Path(root))
+    return repository_of(library.settings())
 
 
 def published_text(path: str) -> tuple[str | None, bool]:
@@ -44,7 +36,7 @@ def published_text(path: str) -> tuple[str | None, bool]:
     if text is None:
         return None, False
     front = read_draft(path, text).front
-    seen = may_see(visitor.person().clearance, front.sharing, front.organisations, front.recipients)
+    seen = front.open_to(visitor.person().clearance)
     if seen:
         visitor.record({front.id: front.sharing}, "page")
     return (text, False) if seen else (None, True)

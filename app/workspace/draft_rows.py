@@ -94,4 +94,4 @@ def storable(text: str) -> str:
 
 def _covers(person: Person, path: str, text: str) -> bool:
     front = read_draft(path, text).front
-    return may_see(person.clearance, front.sharing, front.organisations, front.recipients)
+    return front.open_to(person.clearance)

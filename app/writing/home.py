@@ -17,7 +17,7 @@ from corpus.library import Library
 from corpus.rules.links_in import Link
 from corpus.rules.repetition import Blocks
 from corpus.rules.shelf import Shelf
-from corpus.sharing import Clearance, may_see
+from corpus.sharing import Clearance
 from corpus.vocabulary import Vocabulary
 
 _OF_DOCUMENTS = ("shelf", "blocks", "leading_to")
@@ -96,11 +96,7 @@ def home_of(library: Library, clearance: Clearance, today: date) -> Home:
 
     Files that cannot be read count as not there: nobody knows who may see that they are.
     """
-    seen = tuple(
-        each
-        for each in library.documents
-        if may_see(clearance, each.front.sharing, each.front.organisations, each.front.recipients)
-    )
+    seen = tuple(each for each in library.documents if each.front.open_to(clearance))
     return Home(replace(library, documents=seen, problems=()), today)
 
 

@@ -9,7 +9,7 @@ from haystack import component, default_from_dict, default_to_dict
 from haystack.dataclasses import Document as HaystackDocument
 
 from corpus.document import Document
-from corpus.sharing import LEVELS, Clearance, Sharing, may_see
+from corpus.sharing import LEVELS, Sharing
 from indexer.audiences import audiences_in
 from indexer.bridge import digest_of_all, document_row, with_vectors_of
 from indexer.indexing.spool import Spool
@@ -66,7 +66,7 @@ class ViewWriter:
         made: dict[frozenset[str], View] = {}
         written = removed = 0
         for audience, clearance in audiences_in(document.front for document in documents).items():
-            names = frozenset(each.id for each in documents if _may_see(clearance, each))
+            names = frozenset(each.id for each in documents if each.front.open_to(clearance))
             if names not in made:
                 # The first audience that sees just this has the tables; who sees the same reads them too.
                 mirrored, view = self._mirrored(
@@ -99,11 +99,6 @@ class ViewWriter:
 def _table(audience: str) -> str:
     """What stands for an audience in the names of tables, the same in every build."""
     return str(LEVELS.index(audience)) if audience in LEVELS else f"m{digest_of_all([audience])}"
-
-
-def _may_see(clearance: Clearance, document: Document) -> bool:
-    front = document.front
-    return may_see(clearance, front.sharing, front.organisations, front.recipients)
 
 
 def level_counts(documents: Iterable[Document]) -> dict[Sharing, int]:
