@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import streamlit as st
 import yaml
 
 from app.catalogue import _
-from app.people.reading_log import Reading
-from app.people.register import Known
 from app.people.rules import Rules, granted
 from app.people_html import forgotten_html, given_html, known_html, readings_html
 from app.workspace.receipt import Receipt
+
+if TYPE_CHECKING:  # at run time these would import SQLAlchemy
+    from app.people.reading_log import Reading
+    from app.people.register import Known
 
 _EXAMPLE = "email: somebody@example.org\nemail_verified: true\ngroups: [mentors]"
 

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
-from app import visitor
+from app import imports, visitor
 from app.asked import PREFERENCES, SWITCHES, Asked, Narrowed
 from app.asker import open_asker
 from app.environment import settings as settings
@@ -273,6 +273,7 @@ def _levels_of(version: str, clearance: Clearance) -> Levels:
 
 
 def _ask(asked: Asked, own: Clearance) -> Recalled:
+    imports.finish()
     from indexer.recall import Recalled, recall
 
     asker, options, filters = _warm_asker(), _options(asked), facet_filter(asked.chosen)
@@ -283,6 +284,7 @@ def _ask(asked: Asked, own: Clearance) -> Recalled:
 
 
 def _options(asked: Asked) -> Options:
+    imports.finish()
     from indexer.ask import Options
 
     switches = {name: asked.is_on(name) for name in SWITCHES}

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from app.catalogue import N_, _, ngettext
-from app.people.reading_log import Reading
-from app.people.register import Known
 from app.people.rules import EMAIL, EMAIL_DOMAIN, Granted, Plain, Rule
 from app.signing_html import ROLE_NAMES, role_name
 from app.words import day
 from app.workspace.receipt import Receipt
+
+if TYPE_CHECKING:  # at run time these would import SQLAlchemy
+    from app.people.reading_log import Reading
+    from app.people.register import Known
 
 DOOR_NAMES = {
     "answer": N_("in an answer or near to it"),

@@ -8,15 +8,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.desk.publishing import Hook, Publisher
+from app import imports
 from app.desk.repository import Repository
-from app.workspace.draft_publications import Publications
 from corpus.library import Library, read_library
 from indexer.errors import GoodPracticeError
 from indexer.places.choice import states_of
 from indexer.settings import Settings
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # at run time these would import SQLAlchemy
+    from app.desk.publishing import Hook, Publisher
     from app.workspace.database import Database
 
 _OFTEN = 900
@@ -39,11 +39,15 @@ def publisher_of(settings: Settings, database: Database, hooks: Sequence[Hook] =
 
     `hooks` are told of every draft whose text answers use from now on.
     """
+    from app.desk.publishing import Publisher
+    from app.workspace.draft_publications import Publications
+
     repository = repository_of(settings)
     folder = Path(settings.library)
 
     def build() -> None:
         # Late: the engine and the model's library take seconds to import.
+        imports.finish()
         from indexer.build import build_index
 
         build_index(folder, settings, tidy=False)
@@ -62,6 +66,7 @@ def catch_up(settings: Settings) -> bool:
     folder = Path(settings.library).absolute()
     if not settings.library or states_of(settings)[0].library != str(folder):
         return False
+    imports.finish()
     from indexer.build import build_index
 
     build_index(folder, settings, tidy=False)
@@ -72,6 +77,7 @@ def tidy(settings: Settings) -> None:
     """Frees what the index no longer needs, once in a while; for after a publication."""
     if time.monotonic() - _tidied[0] < _OFTEN:
         return
+    imports.finish()
     from indexer.build import tidy_index
 
     _tidied[0] = time.monotonic()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app import imports
 from app.gaps.gap import GapGroup, Step
 from indexer.errors import BadQuestion
 from indexer.results import Answer, Outcome
@@ -119,6 +120,7 @@ def whole_version(asker: Asker) -> str:
 
 
 def _came(asker: Asker, gap: GapGroup, text: str) -> Came:
+    imports.finish()
     from indexer.ask import Options
 
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from html import escape
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -15,7 +16,9 @@ from app.reviewing.draft_html import clash_html, difference_html, draft_html, fi
 from app.reviewing.listing_html import due_html, head_html, listing_html
 from app.reviewing.sheet import Sheet
 from app.workspace.draft import Draft, digest_of
-from indexer.bridge import StoredDocument
+
+if TYPE_CHECKING:  # at run time this would import Haystack
+    from indexer.bridge import StoredDocument
 
 
 def draw_says(says: str) -> None:

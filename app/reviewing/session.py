@@ -15,7 +15,6 @@ from app.desk.repository import Repository
 from app.gaps.published import gaps_told
 from app.reviewing.sheet import Sheet, clash_of, lines_of, placed
 from app.workspace.draft import Draft, digest_of
-from app.workspace.gap_desk import GapDesk
 from app.writing.front import with_field
 from app.writing.remarks import remarks_on
 from app.writing.session import draft_of, drafts, home, say, with_own_sources
@@ -69,6 +68,8 @@ def sheet_of(id: str) -> Sheet:
 
 def publish() -> None:
     """Publishes all that is approved, for everybody; what comes of it stands at the drafts."""
+    from app.workspace.gap_desk import GapDesk
+
     database = visitor.workspace().database
     publisher_of(library.settings(), database, [gaps_told(GapDesk(database), library.asker)]).publish()
 

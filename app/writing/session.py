@@ -200,7 +200,11 @@ def open_draft(id: str) -> None:
 
 
 def move(id: str, action: str) -> None:
-    """Submits, withdraws or reopens a draft."""
+    """Submits, withdraws or reopens a draft. What could not be saved is not submitted: others would read less."""
+    held: Opened | None = st.session_state.get(f"{_OPENED}-{id}")
+    if action == "submit" and held is not None and not held.saved:
+        say(_("Your last change is not saved yet. Save it first; then submit."))
+        return
     person, desk = visitor.person(), drafts()
     steps = {"submit": desk.submit, "withdraw": desk.withdraw, "reopen": desk.reopen}
     said = {

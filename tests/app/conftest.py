@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,9 +16,18 @@ from indexer.build import build_index
 from indexer.settings import Settings
 from tests.app.pages import PAGES
 from tests.app.postgresql import REQUIRED, NoPostgresql, Postgresql
-from tests.app.serving import served
+from tests.app.serving import said_by_servers, served
 from tests.app.visits import OURS, PATIENCE
 from tests.libraries import write_library
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where a test fails, what the servers say stands beside it: a page shows visitors no error in full."""
+    report = yield
+    if report.failed and (said := said_by_servers()):
+        report.sections.append(("What the servers say", said))
+    return report
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,6 +34,17 @@ def research_index(folder: Path) -> Path:
     texts["research/hidden-figures.md"] = hidden.replace("TLP:CLEAR", "TLP:RED").replace("IWF", "HIDDEN")
     build_index(write_library(folder / "library", texts), Settings(index=folder / "index"))
     return folder / "index"
+
+
+_LOGS: deque[Path] = deque(maxlen=4)
+"""Where the servers that this process has started last say what they say."""
+
+
+def said_by_servers() -> str:
+    """The end of what the last servers have said, those included that a test has ended by failing."""
+    return "\n".join(
+        f"{log}:\n{log.read_text(encoding='utf-8', errors='replace')[-6000:]}" for log in _LOGS if log.exists()
+    )
 
 
 @contextmanager
@@ -67,6 +79,7 @@ def running(
         log.open("wb") as output,
         subprocess.Popen(command(port), stdout=output, stderr=output, **options) as process,
     ):
+        _LOGS.append(log)
         try:
             until = time.monotonic() + seconds
             while not _listens(f"http://127.0.0.1:{port}/{prefix}{health}"):

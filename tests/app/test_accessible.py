@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.app.pages import DANGER, ELSEWHERE, TWO, ZEBRA
-from tests.app.visits import ask
+from tests.app.visits import ask, fits
 
 pytestmark = pytest.mark.browser
 
@@ -93,7 +93,7 @@ def test_no_grave_finding(server: str, page: Page, state: State) -> None:
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     expect(page.locator(".stApp")).to_have_css("color-scheme", "dark")
     assert light + _findings(page) == []
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+    fits(page, 390)
 
 
 def test_the_rules_find_what_is_wrong(server: str, page: Page) -> None:

@@ -11,7 +11,9 @@ from corpus.plain import plain_text
 from indexer.build import build_index
 from indexer.settings import Settings
 from tests.app.pages import DANGER, ELSEWHERE, MODERATOR, PAGES, TWO, ZEBRA
-from tests.app.visits import OURS, PATIENCE, ask, query
+from tests.app.serving import served
+from tests.app.visits import OURS, PATIENCE, ask, fits, query
+from tests.libraries import write_library
 
 pytestmark = pytest.mark.browser
 
@@ -113,11 +115,10 @@ def test_pages_fit_the_screen_and_can_be_used_with_the_keyboard(server: str, pag
             break
     expect(number).to_be_focused()
     assert number.evaluate("(each) => getComputedStyle(each).outlineStyle") == "solid"
-    wide = "document.querySelector('[data-testid=stMain]').scrollWidth"
-    assert page.evaluate(wide) <= width
+    fits(page, width)
     page.goto(f"{server}read?document=us-brief")
     expect(page.locator(".gp-page")).to_be_visible()
-    assert page.evaluate(wide) <= width
+    fits(page, width)
 
 
 def test_a_redirected_question_shows_who_helps_and_leaves_the_address(server: str, page: Page) -> None:
@@ -144,22 +145,28 @@ def test_several_questions_are_answered_in_turn_and_the_reasons_fit_a_small_scre
     page.get_by_text("Why these passages").click()
     expect(page.locator(".gp-why")).to_have_count(2)
     expect(page.locator(".gp-grounds").first).to_be_visible()
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+    fits(page, 390)
 
 
-def test_a_permanent_answer_is_the_same_after_the_library_has_changed(
-    server: str, page: Page, small_index: Path
-) -> None:
-    page.goto(server)
+def test_a_permanent_answer_is_the_same_after_the_library_has_changed(page: Page, tmp_path: Path) -> None:
+    # A library of its own: what changes here, no other test reads.
+    library, index = write_library(tmp_path / "library", PAGES), tmp_path / "index"
+    build_index(library, Settings(index=index))
+    with served(index) as address:
+        _share_and_change(page, address, library, index)
+
+
+def _share_and_change(page: Page, address: str, library: Path, index: Path) -> None:
+    page.goto(address)
     ask(page, MODERATOR)
     page.get_by_role("button", name="Share").click()
     page.wait_for_url(lambda url: "v=" in url)
     expect(page.locator(".st-key-earlier")).to_have_count(0)
     said = page.locator(".gp-statements").inner_text()
-    changed = small_index.parent / "library" / "guides" / "wellbeing.md"
+    changed = library / "guides" / "wellbeing.md"
     before = changed.read_text(encoding="utf-8")
     changed.write_text(before.replace("the rest of the day off", "a week of other work"), encoding="utf-8")
-    build_index(small_index.parent / "library", Settings(index=small_index))
+    build_index(library, Settings(index=index))
 
     page.reload()
     expect(page.get_by_text("This answer is of an earlier version of the library.")).to_be_visible()

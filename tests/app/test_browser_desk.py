@@ -19,6 +19,7 @@ from app.exports.as_text import as_text
 from corpus.sharing import CLEAR
 from tests.app.examples import TODAY, answer
 from tests.app.serving import running
+from tests.app.visits import fits
 
 pytestmark = pytest.mark.browser
 
@@ -112,14 +113,14 @@ def test_a_file_is_made_on_pressing_the_same_for_everybody(
 
 
 def test_what_was_said_is_seen_deleted_and_gone(visit: Page, place: Path) -> None:
-    assert visit.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+    fits(visit, 390)
     _press(visit, "Yes")
     expect(visit.locator(".gp-thanks")).to_contain_text("Thank you. Noted that this helped.")
     assert b"how <long>?" in _on_disk(place)
     visit.get_by_role("link", name="See and delete what you left here").first.click()
     expect(visit.get_by_role("heading", name="What you left here")).to_be_visible()
     expect(visit.locator(".gp-left")).to_have_count(1)
-    assert visit.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+    fits(visit, 390)
     visit.get_by_role("button", name="Delete", exact=True).click()
     expect(visit.locator(".gp-receipt")).to_contain_text("1 thing was deleted on")
     expect(visit.locator(".gp-left")).to_have_count(0)

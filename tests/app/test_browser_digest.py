@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.app.visits import query
+from tests.app.visits import fits, query
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,7 @@ def test_a_visitor_comes_from_the_foot_looks_back_and_takes_it_along(server: str
     assert query(page).startswith("since=20")
     page.get_by_role("link", name="Where it applies").click()
     expect(page.get_by_role("heading", level=3, name="United States").first).to_be_visible()
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
+    fits(page, width)
 
     with page.expect_download() as taken:
         page.get_by_role("button", name="Download as Markdown").click()

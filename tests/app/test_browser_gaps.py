@@ -13,6 +13,7 @@ from tests.app.gap_visits import ask_in_vain
 from tests.app.pages import ZEBRA
 from tests.app.serving import served
 from tests.app.test_accessible import _findings
+from tests.app.visits import fits
 
 pytestmark = pytest.mark.browser
 
@@ -57,4 +58,4 @@ def _is_sound(page: Page) -> None:
     expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
     assert _findings(page) == []
     width = page.evaluate("document.documentElement.clientWidth")
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
+    fits(page, width)

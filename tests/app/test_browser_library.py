@@ -8,10 +8,11 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.app.visits import fits
+
 pytestmark = pytest.mark.browser
 
 _PATIENCE = 120_000
-_WIDE = "document.querySelector('[data-testid=stMain]').scrollWidth"
 _FOCUSED = "document.activeElement"
 
 
@@ -100,7 +101,7 @@ def test_facets_widen_inside_and_narrow_across_and_the_address_holds_them(server
 def test_browse_and_read_fit_the_screen(server: str, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     _browse(page, server)
-    assert page.evaluate(_WIDE) <= width
+    fits(page, width)
     narrow = page.locator(".gp-browse-narrow > summary")
     if width < 1000:
         expect(page.locator(".gp-browse-facets")).to_be_hidden()
@@ -116,7 +117,7 @@ def test_browse_and_read_fit_the_screen(server: str, page: Page, width: int) -> 
     else:
         expect(page.locator(".gp-browse-facets")).to_be_visible()
     _read(page, server, "document=us-brief")
-    assert page.evaluate(_WIDE) <= width
+    fits(page, width)
 
 
 def test_the_address_of_a_section_can_be_copied_and_opens_there(server: str, page: Page) -> None:

@@ -144,6 +144,7 @@ def test_a_question_without_an_answer_is_answered_after_a_second_person_has_read
     text = re.sub(r"^sharing:.*$", "sharing: TLP:CLEAR", text, flags=re.M)
     area.fill(text)
     writer.keyboard.press("Control+s")
+    expect(writer.locator(".gp-write-saved")).to_contain_text("revision 2")
     submit = writer.get_by_role("button", name="Submit for review")
     expect(submit).to_be_enabled()
     _settled(writer)

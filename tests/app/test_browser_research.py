@@ -13,11 +13,10 @@ from playwright.sync_api import Page, expect
 from pybtex.database import parse_string
 
 from tests.app.serving import research_index, served
-from tests.app.visits import query
+from tests.app.visits import fits, query
 
 pytestmark = pytest.mark.browser
 
-_WIDE = "document.querySelector('[data-testid=stMain]').scrollWidth"
 _FOUR = "pick=iwf-figures,detection-survey-2021,rethink-chatbot,deterrence-trial-2021"
 
 
@@ -142,4 +141,4 @@ def test_no_page_scrolls_sideways(research: str, page: Page, width: int) -> None
     for address, sign in shown.items():
         page.goto(research + address)
         expect(page.locator(sign).first).to_be_visible()
-        assert page.evaluate(_WIDE) <= width, address
+        fits(page, width)

@@ -11,10 +11,10 @@ from playwright.sync_api import Page, expect
 from app.standing.assessment import Assessment
 from app.standing.file import to_json
 from tests.app.assessments import FORUM, MODEL, TODAY
+from tests.app.visits import fits
 
 pytestmark = pytest.mark.browser
 
-_WIDE = "document.querySelector('[data-testid=stMain]').scrollWidth"
 _QUESTION = "[class*=st-key-question-] [role=radiogroup]"
 
 
@@ -51,7 +51,7 @@ def test_the_whole_task_by_keyboard_on_a_small_screen(server: str, page: Page, t
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{server}stand")
     expect(page.get_by_role("heading", name="Where do we stand?")).to_be_visible()
-    assert page.evaluate(_WIDE) <= 390
+    fits(page, 390)
     _describe(page)
     on = page.get_by_role("button", name="Go on to the questions")
     expect(on).to_be_enabled()
@@ -71,7 +71,7 @@ def test_the_whole_task_by_keyboard_on_a_small_screen(server: str, page: Page, t
     _press(page, "Space", "ArrowRight", "ArrowRight")
     expect(second.get_by_role("radio", name="No", exact=True)).to_be_checked()
     expect(progress).to_contain_text("2 of")
-    assert page.evaluate(_WIDE) <= 390
+    fits(page, 390)
 
     see = page.get_by_role("button", name="See where we stand")
     see.focus()
@@ -80,7 +80,7 @@ def test_the_whole_task_by_keyboard_on_a_small_screen(server: str, page: Page, t
     picture = page.get_by_role("img", name="Governance and accountability: level 2 Basic of 5.")
     expect(picture).to_be_visible()
     assert page.get_by_role("img").count() == len(MODEL.dimensions)
-    assert page.evaluate(_WIDE) <= 390
+    fits(page, 390)
 
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Save your answers as a file").press("Enter")

@@ -17,6 +17,7 @@ from corpus.sharing import CLEAR
 from tests.app.pages import PAGES
 from tests.app.serving import running
 from tests.app.test_accessible import _findings
+from tests.app.visits import fits
 from tests.libraries import write_library
 
 pytestmark = pytest.mark.browser
@@ -127,7 +128,7 @@ def test_a_mentor_writes_cites_asks_and_submits(desk: str, place: Path, page: Pa
         # The colours of a choice that was just pressed take a moment to follow.
         page.wait_for_timeout(1000)
         grave += _findings(page)
-        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+        fits(page, 390)
         page.set_viewport_size({"width": 1280, "height": 900})
     assert grave == []
 

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from app.people.person import Person
 from app.workspace.draft import Draft
 from app.workspace.drafts import Drafts
+from app.workspace.errors import WorkspaceUnavailable
 from app.workspace.workspace import Workspace
 from corpus.sharing import CLEAR
 from tests.app.pages import PAGES
@@ -136,6 +137,28 @@ def test_remarks_stand_beside_the_text_and_errors_keep_it_from_review(app: AppTe
     app.button(key="write-submit").click().run()
     assert desk.get(OTHER, draft.id).state == "in review"
     assert "It now waits for a reviewer." in _html(app)
+
+
+def test_what_could_not_be_saved_is_not_submitted(
+    app: AppTest, desk: Drafts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = _begun(desk)
+    _open(app, draft)
+
+    def refuse(*_: object) -> Draft:
+        raise WorkspaceUnavailable("The disk is full.")
+
+    with monkeypatch.context() as full:
+        full.setattr(Drafts, "save", refuse)
+        app.text_area[0].set_value("\nOther words.\n").run()
+        assert "The disk is full." in _html(app)
+        app.button(key="write-submit").click().run()
+    assert "Your last change is not saved yet." in _html(app)
+    assert desk.get(OTHER, draft.id).state == "draft"
+    app.button(key="write-save").click().run()
+    app.button(key="write-submit").click().run()
+    submitted = desk.get(OTHER, draft.id)
+    assert (submitted.state, "Other words." in submitted.text) == ("in review", True)
 
 
 def test_fields_that_cannot_be_read_are_mended_in_the_file(app: AppTest, desk: Drafts) -> None:

@@ -24,3 +24,10 @@ def ask(page: Page, question: str) -> None:
 def query(page: Page) -> str:
     """What stands in the address after the question mark."""
     return urlsplit(page.url).query
+
+
+def fits(page: Page, width: int) -> None:
+    """Waits until the page is no wider than so many pixels; what is still being laid out may be for a moment."""
+    page.wait_for_function(
+        "(width) => document.querySelector('[data-testid=stMain]').scrollWidth <= width", arg=width
+    )
