@@ -30,6 +30,13 @@ def forget(name: str) -> None:
     st.session_state[_RECEIPT] = Receipt(count, sha256(deleted).hexdigest(), now)
 
 
+def forget_myself() -> None:
+    """Forgets whoever uses this session, who is a visitor in it from then on."""
+    forget(visitor.owner())
+    if _RECEIPT in st.session_state:
+        visitor.leave()
+
+
 def receipt() -> Receipt | None:
     """The receipt of the last time somebody was forgotten in this session, shown once."""
     found: Receipt | None = st.session_state.pop(_RECEIPT, None)

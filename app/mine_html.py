@@ -33,7 +33,7 @@ def mine_html(count: int, days: int, *, signed_in: bool = False) -> str:
             count,
         ).format(count=count)
     if signed_in:
-        name = _("You are known here by a random name; what leads from it to you can be deleted by a steward.")
+        name = _("You are known here by a random name.")
         kept = _kept_by_people(days)
     else:
         name = _("You are known here by a random name that ends with your session; nobody can look you up by it.")

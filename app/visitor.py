@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # at run time this would import SQLAlchemy, which takes a sec
 
 _OWNER = "visitor"
 _KNOWN = "known_as"
+_FORGOTTEN = "was_forgotten"
 _AGAIN = timedelta(seconds=60)
 """How long a session may go on with the name that somebody had: theirs may be taken from them meanwhile."""
 
@@ -88,6 +89,12 @@ def has_signed_in() -> bool:
     return bool(_claims())
 
 
+def leave() -> None:
+    """Makes whoever uses this session a visitor until it ends: they were forgotten, and are not to be met anew."""
+    st.session_state[_FORGOTTEN] = True
+    st.session_state.pop(_KNOWN, None)
+
+
 def _person() -> tuple[Person, str]:
     chosen = settings()
     try:
@@ -102,6 +109,8 @@ def _person() -> tuple[Person, str]:
     claims = _claims()
     if not claims:
         return visitor, ""
+    if st.session_state.get(_FORGOTTEN):
+        return visitor, _("You were forgotten here. Sign out, or you get a new name when you load the page again.")
     if not chosen.people:
         raise BadPeople("Somebody has signed in, but GOODPRACTICE_PEOPLE names no file that says what that gives.")
     rules = _rules(chosen.people)
@@ -184,7 +193,8 @@ def register() -> Register:
 
 def reading_log() -> ReadingLog:
     """The process's one log of who reads what is above TLP:CLEAR."""
-    return _reading_log(settings().workspace, settings().keep_questions_days)
+    chosen = settings()
+    return _reading_log(chosen.workspace, chosen.keep_questions_days, chosen.keep_readings_days)
 
 
 def keep_days() -> int:
@@ -200,7 +210,7 @@ def _workspace(place: str, keep_days: int) -> Workspace:
 
 
 @st.cache_resource(show_spinner=False)
-def _reading_log(place: str, keep_days: int) -> ReadingLog:
+def _reading_log(place: str, keep_days: int, keep_readings_days: int) -> ReadingLog:
     from app.people.reading_log import ReadingLog
 
-    return ReadingLog(_workspace(place, keep_days).database)
+    return ReadingLog(_workspace(place, keep_days).database, keep_readings_days)

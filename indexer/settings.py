@@ -38,6 +38,7 @@ class Settings:
     reranker: str = ""
     workspace: str = field(default=".goodpractice/workspace.sqlite", repr=False)
     keep_questions_days: int = 90
+    keep_readings_days: int = 730
     library: str = ""
     people: str = ""
     role: str = "visitor"
@@ -97,6 +98,7 @@ HELP: Mapping[str, str] = {
     "reranker": "a cross-encoder that reorders the best passages: a folder, or a name on a hub; off by default",
     "workspace": "where feedback and what visitors save is kept: a file, or a SQLAlchemy address of a database",
     "keep_questions_days": "for how many days words that visitors typed are kept there; with 0 they never are",
+    "keep_readings_days": "for how many days it is kept there who read what is above TLP:CLEAR",
     "clearance": "what every visitor of a server may see, as a TLP 2.0 level",
     "library": "the folder, a Git repository, into which mentors publish from the app; without it they cannot",
     "people": "the file that says which claims of a sign-in give which role, clearance and organisation",
@@ -109,6 +111,7 @@ HELP: Mapping[str, str] = {
 _LEAST: Mapping[str, int] = {
     "passage_tokens": 16, "versions": 0, "generator_seconds": 1, "store_shards": 1, "store_replicas": 0,
     "keep_questions_days": 0,
+    "keep_readings_days": 1,
 }  # fmt: skip
 _SWITCH: Mapping[str, bool] = {
     "true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False,

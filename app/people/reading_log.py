@@ -9,7 +9,8 @@ from secrets import token_hex
 from threading import Lock
 from typing import Literal, get_args
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
 
 from app.workspace.database import Database
 from app.workspace.errors import WorkspaceUnavailable
@@ -28,6 +29,9 @@ _BROAD: frozenset[Door] = frozenset({"list", "links"})
 
 _PAUSE = timedelta(seconds=30)
 """For how long nothing above TLP:CLEAR is shown when the log could not be written, before it is tried again."""
+
+
+_DAY = timedelta(days=1)
 
 
 class NotRecorded(GoodPracticeError):
@@ -53,8 +57,10 @@ def _now() -> datetime:
 class ReadingLog:
     """The log in one database; safe to share between threads."""
 
-    def __init__(self, database: Database, clock: Callable[[], datetime] = _now) -> None:
+    def __init__(self, database: Database, keep_days: int = 730, clock: Callable[[], datetime] = _now) -> None:
+        """Readings are removed after `keep_days`, at the latest a day after one more is written."""
         self._database, self._clock = database, clock
+        self._keep, self._cleared = timedelta(days=keep_days), datetime.min.replace(tzinfo=UTC)
         self._written: dict[tuple[str, str, str], datetime] = {}
         self._failed: datetime | None = None
         self._lock = Lock()
@@ -91,6 +97,7 @@ class ReadingLog:
         try:
             with self._database.writing() as session:
                 insert_missing(session, ReadingRow, rows)
+                self._clear(session)
         except WorkspaceUnavailable as error:
             self._failed = self._clock()
             raise NotRecorded(
@@ -99,7 +106,7 @@ class ReadingLog:
             ) from error
         self._failed = None
         with self._lock:
-            old = self._clock() - timedelta(days=1)
+            old = self._clock() - _DAY
             self._written = {key: when for key, when in self._written.items() if when > old}
             self._written |= {(person, name, door): since for name in new}
 
@@ -119,6 +126,12 @@ class ReadingLog:
                 Reading(row.person, row.document, row.sharing, row.door, row.since)
                 for row in session.scalars(wanted.limit(most))
             )
+
+    def _clear(self, session: Session) -> None:
+        now = self._clock()
+        if now - self._cleared >= _DAY:
+            session.execute(delete(ReadingRow).where(ReadingRow.since < now - self._keep))
+            self._cleared = now
 
     def _since(self, door: Door) -> datetime:
         now = self._clock().replace(second=0, microsecond=0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -26,9 +26,12 @@ AMBER_TEXT = TEXT.replace("CLEAR", "AMBER")
 
 
 @pytest.fixture
-def drafts(tmp_path: Path) -> Drafts:
+def drafts(address: str) -> Iterator[Drafts]:
+    """On each engine."""
     moments = iter(NOW + timedelta(seconds=number) for number in range(10_000))
-    return Drafts(Workspace(str(tmp_path / "w.sqlite"), 90).database, lambda: next(moments))
+    workspace = Workspace(address, 90)
+    yield Drafts(workspace.database, lambda: next(moments))
+    workspace.database.close()
 
 
 @pytest.fixture
@@ -78,9 +81,9 @@ def test_saving_the_same_again_is_no_revision_and_no_conflict(drafts: Drafts, dr
     assert drafts.save(ANA, draft.id, TEXT + "Same.\n", 1).revision == 2
 
 
-def test_many_who_save_at_once_lose_nothing(drafts: Drafts, draft: Draft, tmp_path: Path) -> None:
-    other = Drafts(Workspace(str(tmp_path / "w.sqlite"), 90).database)
-    plain = Drafts(Workspace(str(tmp_path / "w.sqlite"), 90).database)
+def test_many_who_save_at_once_lose_nothing(drafts: Drafts, draft: Draft, address: str) -> None:
+    spaces = [Workspace(address, 90) for _ in range(2)]
+    other, plain = (Drafts(each.database) for each in spaces)
 
     def save(number: int) -> int:
         through, seen, conflicts = (plain, other)[number % 2], 1, 0
@@ -94,6 +97,8 @@ def test_many_who_save_at_once_lose_nothing(drafts: Drafts, draft: Draft, tmp_pa
 
     with ThreadPoolExecutor(8) as threads:
         conflicts = sum(threads.map(save, range(8)))
+    for space in spaces:
+        space.database.close()
     kept = drafts.revisions(ANA, draft.id)
     assert [each.number for each in kept if not each.aside] == list(range(1, 10))
     assert {each.text for each in kept if not each.aside} == {

@@ -15,6 +15,7 @@ from streamlit.runtime.secrets import secrets_singleton
 from streamlit.testing.v1 import AppTest
 
 from app.people.reading_log import Reading, ReadingLog
+from app.people.register import Register
 from app.people_html import readings_html
 from app.workspace.database import Database
 from tests.app.signing_in import RULES
@@ -134,6 +135,31 @@ def test_the_stewards_page_says_who_may_what_and_why_and_forgets(app: AppTest, w
     assert "<dt>Named in documents as</dt><dd>kim@example</dd>" in html
     html = _html(people.button(key="people-forget").click().run())
     assert "the mapping and what they had saved, 1 in all" in html
+
+
+def test_somebody_forgets_themselves_and_is_a_visitor_from_then_on(app: AppTest, workspace: Path) -> None:
+    def page() -> None:
+        import streamlit as st
+
+        from app import visitor
+        from app.views.mine import mine_page
+
+        st.session_state["is"] = (visitor.person(), visitor.notice())
+        mine_page()
+
+    mine = AppTest.from_function(page, default_timeout=300)
+    _sign_in(mine, groups=["mentors"])
+    assert "known here by a random name" in _html(mine.run())
+    name = mine.session_state["is"][0].id
+    assert b"person-" in workspace.read_bytes()
+    html = _html(mine.button(key="forget-me").click().run())
+    assert "the mapping and what they had saved, 1 in all" in html
+    person, notice = mine.session_state["is"]
+    assert (person.signed_in, person.role, person.id == name) == (False, "visitor", False)
+    assert "You were forgotten here." in notice
+    assert "forget-me" not in [each.key for each in mine.run().button]
+    database = Database(str(workspace), lambda session: None)
+    assert Register(database).everybody() == ()
 
 
 def test_the_log_names_no_document_that_its_reader_may_not_see() -> None:

@@ -49,7 +49,7 @@ def register(database: Database, clock: Clock) -> Register:
 
 @pytest.fixture
 def log(database: Database, clock: Clock) -> ReadingLog:
-    return ReadingLog(database, clock)
+    return ReadingLog(database, clock=clock)
 
 
 def test_somebody_is_known_again_under_a_random_name(register: Register, clock: Clock) -> None:
@@ -100,16 +100,27 @@ def test_what_is_read_above_clear_is_written_down_once_a_minute(log: ReadingLog,
     assert log.readings(document="open") == ()
 
 
+def test_readings_are_removed_when_their_time_is_over(database: Database, clock: Clock) -> None:
+    log = ReadingLog(database, keep_days=30, clock=clock)
+    log.record("person-a", GREEN, "page")
+    clock.now += timedelta(days=29)
+    log.record("person-b", GREEN, "page")
+    assert [each.person for each in log.readings()] == ["person-b", "person-a"]
+    clock.now += timedelta(days=2)
+    log.record("person-c", GREEN, "page")
+    assert [each.person for each in log.readings()] == ["person-c", "person-b"]
+
+
 def test_another_server_does_not_write_the_same_twice(log: ReadingLog, database: Database, clock: Clock) -> None:
     log.record("person-a", GREEN, "list")
     clock.now += timedelta(hours=3)
-    ReadingLog(database, clock).record("person-a", GREEN, "list")
+    ReadingLog(database, clock=clock).record("person-a", GREEN, "list")
     assert len(log.readings()) == 1
 
 
 def test_what_cannot_be_written_down_is_not_shown_for_a_while(tmp_path: Path, clock: Clock) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    log = ReadingLog(Database(str(tmp_path / "file" / "workspace.sqlite"), lambda session: None), clock)
+    log = ReadingLog(Database(str(tmp_path / "file" / "workspace.sqlite"), lambda session: None), clock=clock)
     log.record("visitor-a", {"open": "TLP:CLEAR"}, "page")
     assert log.works()
     with pytest.raises(NotRecorded, match="not shown"):
