@@ -58,6 +58,7 @@ def draw_gap(each: Counted | None, wanted: Wanted, done: Rechecked) -> None:
     if gap.state in ("open", "taken", "linked"):
         _draw_link(gap)
         _draw_wording(gap)
+        _draw_join(gap)
         _draw_decline(gap)
     st.html(history_html(gap, you))
 
@@ -131,6 +132,18 @@ def _draw_wording(gap: GapGroup) -> None:
             st.text_input(_("The question in your words"), value=gap.wording, key=field, max_chars=_LONGEST)
             st.html(f'<p class="gp-quiet">{escape(help_text)}</p>')
             st.form_submit_button(_("Keep this wording"), on_click=actions.word, args=(gap.id, field))
+
+
+def _draw_join(gap: GapGroup) -> None:
+    others = {each.id: each.texts[0] for each in actions.like(gap)}
+    if not others:
+        return
+    with st.expander(_("The same as another gap"), key="gaps-join"), st.form("gaps-join-form", border=False):
+        field = f"gaps-other-{gap.id}"
+        st.selectbox(_("The other gap"), tuple(others), format_func=others.__getitem__, key=field)
+        says = _("The questions of this gap move into the other one, and you are led there.")
+        st.html(f'<p class="gp-quiet">{escape(says)}</p>')
+        st.form_submit_button(_("Join them"), on_click=actions.join, args=(gap.id, field))
 
 
 def _draw_decline(gap: GapGroup) -> None:

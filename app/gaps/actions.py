@@ -75,6 +75,27 @@ def move_out(identifier: str, question: str) -> None:
     act(lambda at, who: at.move_out(identifier, question, who))
 
 
+def like(gap: GapGroup) -> tuple[GapGroup, ...]:
+    """The other gaps that this one may be joined with: of its level, and neither closed nor declined."""
+    groups = desk().groups(visitor.person().clearance)
+    return tuple(
+        each
+        for each in groups
+        if each.id != gap.id
+        and each.clearance == gap.clearance
+        and each.state in ("open", "taken", "linked")
+        and each.texts
+    )
+
+
+def join(identifier: str, field: str) -> None:
+    """Puts the gap into the one that is chosen in a field, and leads there."""
+    other = st.session_state.get(field) or ""
+    act(lambda at, who: at.merge(identifier, other, who))
+    if _TROUBLE not in st.session_state:
+        st.query_params.from_dict({"gap": other})
+
+
 def ask_again(gap: GapGroup) -> None:
     """Asks the gap again; what comes is kept for the page."""
     try:

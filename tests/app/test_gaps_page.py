@@ -238,3 +238,21 @@ def test_an_address_that_says_nothing_usable_shows_what_is_open(query: dict[str,
     wanted = Wanted.from_query(query)
     assert (wanted.state, wanted.order, wanted.address) == ("open", "asked", "gaps")
     assert Wanted.from_query({"state": "all", "sort": "rising"}).but(gap="x") == "gaps?gap=x&state=all&sort=rising"
+
+
+def test_a_gap_that_asks_the_same_as_another_is_joined_with_it(mentor: AppTest, place: Path) -> None:
+    space = Workspace(str(place), 90)
+    ask_in_vain(space, "visitor-a", "Stripes of a zebra?")
+    ask_in_vain(space, "visitor-b", "Who repairs the printer on the third floor?")
+    ask_in_vain(space, "visitor-c", "Is the green paper out?", clearance="TLP:GREEN")
+    mentor.run()
+    one, other = _desk(place).groups()
+    mentor.query_params["gap"] = one.id
+    mentor.run()
+    (choice,) = (each for each in mentor.selectbox if each.label == "The other gap")
+    assert choice.options == list(other.texts)
+    html = _html(next(each for each in mentor.button if each.label == "Join them").click().run())
+    assert mentor.query_params["gap"] == other.id
+    assert "Joined with another gap" in html
+    assert {text for each in _desk(place).groups() for text in each.texts} == {*one.texts, *other.texts}
+    assert "gaps-join-form" not in html
