@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from app.catalogue import _
+from app.uninterrupted import uninterrupted
 from app.words import plain_label
 from app.writing import session
 from app.writing.fields import FormField, groups_for, label_of, option_label, options_of
@@ -125,6 +126,7 @@ def _is_free(field: FormField, home: Home) -> bool:
     return name not in home.vocabulary and name not in ("sources", "supersedes")
 
 
+@uninterrupted
 def _store(id: str, field: FormField, key: str) -> None:
     session.field_changed(id, field.path, value_of(field, st.session_state[key]))
 

@@ -12,6 +12,7 @@ import streamlit as st
 
 from app import library, visitor
 from app.catalogue import _
+from app.uninterrupted import uninterrupted
 from app.writing.front import CannotSet, with_body, with_field
 from app.writing.front import Path as FieldPath
 from app.writing.home import Home, home_of, stamp_of
@@ -115,12 +116,14 @@ def _save(each: Opened) -> None:
         _hold(replace(each, trouble=str(error)))
 
 
+@uninterrupted
 def body_changed(id: str, key: str, whole: bool) -> None:
     """The text area was changed; `whole` where it holds the fields as well."""
     each, typed = _held(id), str(st.session_state[key])
     _save(each.changed(typed if whole else with_body(each.text, typed)))
 
 
+@uninterrupted
 def field_changed(id: str, path: FieldPath, value: Value) -> None:
     """A field of the form was changed."""
     each = _held(id)
@@ -130,21 +133,25 @@ def field_changed(id: str, path: FieldPath, value: Value) -> None:
         _hold(replace(each, trouble=str(error)))
 
 
+@uninterrupted
 def put_text(id: str, text: str) -> None:
     """Puts another text before the person and saves it, such as one that was mended."""
     _save(_held(id).with_text(text))
 
 
+@uninterrupted
 def save_again(id: str) -> None:
     """Saves what could not be saved before."""
     _save(_held(id))
 
 
+@uninterrupted
 def look_at_theirs(id: str) -> None:
     """Puts what somebody else has saved beside the own text."""
     _hold(_held(id).met(drafts().get(visitor.person(), id)))
 
 
+@uninterrupted
 def take_theirs(id: str) -> None:
     """Goes on from what somebody else has saved; the own text stays among the revisions."""
     draft = drafts().get(visitor.person(), id)

@@ -82,6 +82,8 @@ def test_the_whole_task_by_keyboard_on_a_small_screen(server: str, page: Page, t
     assert page.get_by_role("img").count() == len(MODEL.dimensions)
     fits(page, 390)
 
+    # The file of a page that is still being drawn goes with it.
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Save your answers as a file").press("Enter")
     saved = tmp_path / "saved.json"
