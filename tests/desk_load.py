@@ -1,7 +1,7 @@
 """20 mentors who write, review and publish while 50 people ask: `python -m tests.desk_load`.
 
 Prints errors, lost edits, and how long it took from an approval to an answer that uses it; the exit status says
-whether anything was lost or failed. `--mentors`, `--askers` and `--library` change the load.
+whether anything was lost or failed. `--mentors`, `--askers`, `--library` change the load, `--cluster` the engine.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import click
@@ -28,6 +29,7 @@ from corpus.library import STARTER_LIBRARY
 from indexer.ask import Asker
 from indexer.build import build_index
 from indexer.settings import Settings
+from tests.cluster.nodes import Cluster
 
 _SAVES = 5
 
@@ -47,6 +49,8 @@ class Load:
     live: list[float] = field(default_factory=list)
     saved: list[tuple[str, str]] = field(default_factory=list)
     """Draft and text of everything that a mentor saved, whether it met a conflict or not."""
+    used: int = 0
+    """Published drafts that a question on what is new in them found."""
     over: threading.Event = field(default_factory=threading.Event)
 
     def mentor(self, number: int) -> None:
@@ -72,10 +76,12 @@ class Load:
         if state.state != "published":
             self.errors.append(f"{path}: {state.state}: {state.note}")
             return
+        answer = self.asker.ask(f"Which notes does {person.id} keep of the zebra protocol?")
+        self.live.append(time.perf_counter() - started)
         document = self.asker.document(state.document, clearance="TLP:RED")
         if document is None or f"{person.id} keeps note" not in document.source:
             self.errors.append(f"{path}: published, but not what answers are made of")
-        self.live.append(time.perf_counter() - started)
+        self.used += state.document in {each.document for each in answer.retrieved}
 
     def _save(self, person: Person, id: str, more: str) -> None:
         seen = self.drafts.get(person, id)
@@ -125,10 +131,11 @@ class Load:
 @click.command()
 @click.option("--mentors", default=20, show_default=True)
 @click.option("--askers", default=50, show_default=True)
+@click.option("--cluster", is_flag=True, help="in a one-server OpenSearch cluster that is started for this")
 @click.option("--library", default=STARTER_LIBRARY, type=click.Path(path_type=Path, exists=True))
-def main(mentors: int, askers: int, library: Path) -> None:
+def main(mentors: int, askers: int, cluster: bool, library: Path) -> None:
     """Puts the desk under load and says what was lost."""
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
         files = {
             path.relative_to(library).as_posix(): path.read_bytes()
@@ -137,6 +144,9 @@ def main(mentors: int, askers: int, library: Path) -> None:
         }
         repository = begin_repository(folder / "library", files)
         settings = Settings(index=folder / "index", library=str(folder / "library"))
+        if cluster:
+            store = stack.enter_context(Cluster(1)).store
+            settings = replace(settings, store=store, store_prefix="desk-load", store_replicas=0)
         click.echo("Indexing", err=True)
         build_index(folder / "library", settings)
         asker = Asker(settings)
@@ -158,6 +168,7 @@ def main(mentors: int, askers: int, library: Path) -> None:
         live, asked = load.live or [0.0], load.asked or [0.0]
         click.echo(f"{len(load.live)} of {mentors} drafts published, {len(load.saved)} texts saved")
         click.echo(f"{len(load.errors)} errors, {len(lost)} lost edits")
+        click.echo(f"{load.used} of them found by a question on what is new in them")
         click.echo(f"approval to answer: median {statistics.median(live):.1f} s, longest {max(live):.1f} s")
         click.echo(
             f"{len(load.asked)} answers, median {statistics.median(asked):.2f} s, longest {max(asked):.2f} s"
