@@ -18,6 +18,7 @@ from corpus.document import Document, Passage, Statement
 from corpus.frontmatter import FrontMatter
 from corpus.sharing import AMBER, RED, STRICT, Clearance, Member, opens, rank
 from indexer.facets import FACETS
+from indexer.passing import PassedDocument
 
 FILTERABLE: tuple[str, ...] = (
     "document", "sharing_rank", "organisations", "recipients", "row_digest", "embedded_digest", "as_of",
@@ -60,13 +61,12 @@ def passage_row(passage: Passage, document: Document, model: str) -> HaystackDoc
         **_shared_with(document.front),
         "as_of": front["as_of"],
         "review_by": front["review_by"],
-        # As text: Haystack copies metadata deeply between components.
         "statements": json.dumps([_places(statement, passage.start) for statement in passage.statements]),
     } | {name: front[name] for name in FACETS}
     quoted = [text_of_statement(passage, statement) for statement in passage.statements]
     meta["embedded_digest"] = _digest([model, passage.embedded_text, quoted])
     meta["row_digest"] = _digest(meta)
-    return HaystackDocument(id=passage.id, content=passage.text, meta=meta)
+    return PassedDocument(id=passage.id, content=passage.text, meta=meta)
 
 
 def text_of_statement(passage: Passage, statement: Statement) -> str:

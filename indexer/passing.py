@@ -1,4 +1,4 @@
-"""What goes from component to component of the asking pipeline."""
+"""What goes from component to component of the pipelines."""
 
 from __future__ import annotations
 

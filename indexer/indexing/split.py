@@ -69,7 +69,6 @@ class PassageSplitter:
         passages = passages_of(document, count, self.passage_tokens)
         rows = [passage_row(passage, document, self.identity) for passage in passages]
         with _keeping:
-            # The pipeline copies what it passes on, so nobody changes these.
             _splits[split] = rows
             while len(_splits) > _KEPT:
                 _splits.popitem(last=False)
