@@ -13,7 +13,7 @@ from app.catalogue import _
 from app.gaps import actions
 from app.gaps.asking import Rechecked
 from app.gaps.counting import Counted, numbers
-from app.gaps.gap import GapGroup
+from app.gaps.gap import WAITING, GapGroup
 from app.gaps.gap_html import came_html, gap_head_html, gone_html, history_html, nearest_html, question_html
 from app.gaps.list_html import head_html, list_html, news_html, tabs_html, without_words_html
 from app.gaps.numbers_html import numbers_html
@@ -55,7 +55,7 @@ def draw_gap(each: Counted | None, wanted: Wanted, done: Rechecked) -> None:
     _draw_questions(gap)
     if nearest := nearest_html(each.nearest, titles):
         st.html(nearest)
-    if gap.state in ("open", "taken", "linked"):
+    if gap.state in WAITING:
         _draw_link(gap)
         _draw_wording(gap)
         _draw_join(gap)
@@ -73,7 +73,7 @@ def _draw_buttons(gap: GapGroup, you: str) -> None:
         if gap.state == "declined":
             st.button(_("Open again"), key="gaps-reopen", on_click=_act, args=("reopen", gap.id))
         st.button(_("Ask again"), key="gaps-ask", on_click=actions.ask_again, args=(gap,))
-        if gap.state in ("open", "taken", "linked"):
+        if gap.state in WAITING:
             st.html(
                 f'<a class="gp-gaps-write" href="write?gap={quote(gap.id)}">{escape(_("Write a document"))}</a>'
             )

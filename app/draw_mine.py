@@ -36,28 +36,6 @@ def draw_mine(
         st.html(receipt_html(receipt))
     if not left:
         return
-    _draw_all(left, on_delete)
-
-
-def draw_forget_me(on_forget: Callable[[], None]) -> None:
-    """What takes away the sign-in itself, for somebody who has signed in."""
-    st.html(
-        f'<div class="gp-mine"><h2 class="gp-heading">{escape(_("Your sign-in"))}</h2><p class="gp-quiet">'
-        + escape(
-            _(
-                "A random name stands for you here, and a checksum of your account leads to it. The checksum can "
-                "be deleted, with all that you saved. What you wrote for the library, and the log of what is "
-                "above TLP:CLEAR, keep the name, which is then nobody’s."
-            )
-        )
-        + "</p></div>"
-    )
-    with st.popover(_("Forget me")):
-        st.html(f"<p>{_('It cannot be brought back. You get a new name when you sign in again.')}</p>")
-        st.button(_("Yes, forget me"), key="forget-me", on_click=on_forget, type="primary")
-
-
-def _draw_all(left: Sequence[Kept[Record]], on_delete: Callable[[tuple[str, ...]], None]) -> None:
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             _("Download everything"),
@@ -80,3 +58,21 @@ def _draw_all(left: Sequence[Kept[Record]], on_delete: Callable[[tuple[str, ...]
             st.button(
                 _("Delete"), key=f"delete-{each.id}", on_click=on_delete, args=((each.id,),), help=title(each)
             )
+
+
+def draw_forget_me(on_forget: Callable[[], None]) -> None:
+    """What takes away the sign-in itself, for somebody who has signed in."""
+    st.html(
+        f'<div class="gp-mine"><h2 class="gp-heading">{escape(_("Your sign-in"))}</h2><p class="gp-quiet">'
+        + escape(
+            _(
+                "A random name stands for you here, and a checksum of your account leads to it. The checksum can "
+                "be deleted, with all that you saved. What you wrote for the library, and the log of what is "
+                "above TLP:CLEAR, keep the name, which is then nobody’s."
+            )
+        )
+        + "</p></div>"
+    )
+    with st.popover(_("Forget me")):
+        st.html(f"<p>{_('It cannot be brought back. You get a new name when you sign in again.')}</p>")
+        st.button(_("Yes, forget me"), key="forget-me", on_click=on_forget, type="primary")

@@ -110,8 +110,7 @@ HELP: Mapping[str, str] = {
 
 _LEAST: Mapping[str, int] = {
     "passage_tokens": 16, "versions": 0, "generator_seconds": 1, "store_shards": 1, "store_replicas": 0,
-    "keep_questions_days": 0,
-    "keep_readings_days": 1,
+    "keep_questions_days": 0, "keep_readings_days": 1,
 }  # fmt: skip
 _SWITCH: Mapping[str, bool] = {
     "true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False,

@@ -11,7 +11,7 @@ import streamlit as st
 from app import library, visitor
 from app.gaps.asking import Came, Rechecked, look, recheck
 from app.gaps.counting import Counted, counted
-from app.gaps.gap import GapGroup
+from app.gaps.gap import WAITING, GapGroup
 from indexer.errors import GoodPracticeError
 
 if TYPE_CHECKING:  # at run time this would import SQLAlchemy, which takes a second
@@ -81,10 +81,7 @@ def like(gap: GapGroup) -> tuple[GapGroup, ...]:
     return tuple(
         each
         for each in groups
-        if each.id != gap.id
-        and each.clearance == gap.clearance
-        and each.state in ("open", "taken", "linked")
-        and each.texts
+        if each.id != gap.id and each.clearance == gap.clearance and each.state in WAITING and each.texts
     )
 
 

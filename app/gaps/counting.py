@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
 
-from app.gaps.gap import GapGroup, Question
+from app.gaps.gap import WAITING, GapGroup, Question
 
 WEEKS = 12
 _DAYS = 30
@@ -89,7 +89,7 @@ def trend_of(questions: Sequence[Question], now: datetime) -> Trend:
 
 def numbers(gaps: Sequence[Counted]) -> Numbers:
     """All gaps in numbers."""
-    open_ages = [each.age for each in gaps if each.gap.state in ("open", "taken", "linked")]
+    open_ages = [each.age for each in gaps if each.gap.state in WAITING]
     closing = [
         (when - each.gap.opened).total_seconds() / 86400 for each in gaps if (when := each.gap.closed) is not None
     ]

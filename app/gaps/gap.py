@@ -15,6 +15,9 @@ State = Literal["open", "taken", "linked", "closed", "declined"]
 
 STATES: tuple[State, ...] = get_args(State)
 
+WAITING: tuple[State, ...] = ("open", "taken", "linked")
+"""The states of a gap that still waits for its answer."""
+
 Step = Literal[
     "opened",
     "taken",
@@ -33,9 +36,9 @@ Step = Literal[
 ALLOWED: Mapping[Step, tuple[tuple[State, ...], State]] = {
     "taken": (("open", "taken"), "taken"),
     "given back": (("taken", "linked"), "open"),
-    "linked": (("open", "taken", "linked"), "linked"),
+    "linked": (WAITING, "linked"),
     "closed": (("linked",), "closed"),
-    "declined": (("open", "taken", "linked"), "declined"),
+    "declined": (WAITING, "declined"),
     "reopened": (("closed", "declined"), "open"),
 }
 """Each step that changes the state, with the states that it starts from and the one that it leads to."""

@@ -7,13 +7,14 @@ from html import escape
 from app.catalogue import _
 from app.gaps import words
 from app.gaps.counting import Numbers, Share
+from app.gaps.gap import WAITING
 from app.gaps.wanted import Wanted
 from app.stay_html import stay_link
 
 
 def numbers_html(found: Numbers, wanted: Wanted) -> str:
     """How many gaps are open, how old they are, how long closing took, and what is answered, topic by topic."""
-    waiting = sum(found.by_state.get(each, 0) for each in ("open", "taken", "linked"))
+    waiting = sum(found.by_state.get(each, 0) for each in WAITING)
     figures = (
         (_("Not answered yet"), str(waiting)),
         (_("Median age"), _days(found.age)),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from app.gaps.asking import recheck
+from app.gaps.gap import WAITING
 from corpus.sharing import RED
 
 if TYPE_CHECKING:  # at run time these would import Haystack and SQLAlchemy
@@ -20,7 +21,7 @@ def gaps_told(desk: GapDesk, asker: Callable[[], Asker]) -> Callable[[Sequence[D
     def told(drafts: Sequence[Draft]) -> None:
         for draft in drafts:
             gap = desk.group(draft.gap, RED) if draft.gap else None
-            if gap is None or gap.document == draft.document or gap.state not in ("open", "taken", "linked"):
+            if gap is None or gap.document == draft.document or gap.state not in WAITING:
                 continue
             desk.link(gap.id, draft.author, draft.document)
         recheck(asker(), desk)

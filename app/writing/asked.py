@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from app import visitor
+from app.gaps.gap import WAITING
 from indexer.errors import GoodPracticeError
-
-_WAITING = ("open", "taken", "linked")
 
 
 def questions_of(gap: str) -> tuple[str, ...]:
@@ -29,4 +28,4 @@ def open_questions() -> tuple[str, ...]:
         groups = GapDesk(visitor.workspace().database).groups(visitor.person().clearance)
     except GoodPracticeError:
         return ()
-    return tuple(dict.fromkeys(each.texts[0] for each in groups if each.state in _WAITING and each.texts))
+    return tuple(dict.fromkeys(each.texts[0] for each in groups if each.state in WAITING and each.texts))

@@ -123,7 +123,6 @@ def body_changed(id: str, key: str, whole: bool) -> None:
     _save(each.changed(typed if whole else with_body(each.text, typed)))
 
 
-@uninterrupted
 def field_changed(id: str, path: FieldPath, value: Value) -> None:
     """A field of the form was changed."""
     each = _held(id)
@@ -208,8 +207,7 @@ def open_draft(id: str) -> None:
 
 def move(id: str, action: str) -> None:
     """Submits, withdraws or reopens a draft. What could not be saved is not submitted: others would read less."""
-    held: Opened | None = st.session_state.get(f"{_OPENED}-{id}")
-    if action == "submit" and held is not None and not held.saved:
+    if action == "submit" and not _held(id).saved:
         say(_("Your last change is not saved yet. Save it first; then submit."))
         return
     person, desk = visitor.person(), drafts()

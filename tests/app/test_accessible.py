@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.app.pages import DANGER, ELSEWHERE, TWO, ZEBRA
-from tests.app.visits import ask, fits
+from tests.app.visits import ask, fits, settled
 
 pytestmark = pytest.mark.browser
 
@@ -83,7 +83,7 @@ def test_no_grave_finding(server: str, page: Page, state: State) -> None:
     expect(page.locator("#main h1")).to_have_count(1)
     state.reach(page)
     expect(page.locator(state.shows).first).to_be_visible()
-    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    settled(page)
     light = _findings(page)
     assert page.locator("h1").count() == 1
     assert page.locator("html").get_attribute("lang") == ("de" if "lang=de" in state.address else "en")

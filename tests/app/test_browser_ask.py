@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.app.pages import DANGER, ELSEWHERE, MODERATOR, ZEBRA
-from tests.app.visits import fits
+from tests.app.visits import fits, settled
 
 pytestmark = pytest.mark.browser
 
@@ -38,14 +38,9 @@ def _open(page: Page, address: str) -> None:
     """The page with its scripts running."""
     page.goto(address)
     page.wait_for_function("window.goodpracticeNarrows")
-    _settled(page)
+    settled(page)
     # Streamlit fetches the code of a field on its own, so it may come after everything else.
     expect(page.get_by_label("Your question")).to_be_visible()
-
-
-def _settled(page: Page) -> None:
-    """Waits until everything of the page is drawn."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def _ask(page: Page, question: str) -> None:
@@ -53,7 +48,7 @@ def _ask(page: Page, question: str) -> None:
     field.fill(question)
     field.press("Enter")
     expect(page.locator(".gp-asked")).to_have_text(question)
-    _settled(page)
+    settled(page)
 
 
 def _query(page: Page) -> dict[str, list[str]]:
@@ -225,7 +220,7 @@ def test_the_last_questions_are_asked_again_with_one_press_and_a_redirected_one_
     assert "danger" not in page.locator("[data-recent]").get_attribute("data-recent")
     recent.get_by_role("button", name=ZEBRA).click()
     expect(page.locator(".gp-asked")).to_have_text(ZEBRA)
-    _settled(page)
+    settled(page)
     field.fill("")
     field.press("ArrowDown")
     expect(page.get_by_role("option", name=ELSEWHERE)).to_be_visible()

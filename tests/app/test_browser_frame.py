@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.app.pages import ZEBRA
 from tests.app.serving import served
-from tests.app.visits import PATIENCE, ask, query
+from tests.app.visits import PATIENCE, ask, query, settled
 
 pytestmark = pytest.mark.browser
 
@@ -42,7 +42,7 @@ def test_from_a_question_to_the_document_and_back_by_keyboard_alone(server: str,
     page.keyboard.type(ZEBRA)
     page.keyboard.press("Enter")
     expect(page.locator(".gp-open").first).to_be_visible()
-    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    settled(page)
     _tab_to(page, ".gp-open")
     page.keyboard.press("Enter")
     expect(page.locator("mark").first).to_be_in_viewport()

@@ -13,7 +13,7 @@ from tests.app.gap_visits import ask_in_vain
 from tests.app.pages import ZEBRA
 from tests.app.serving import served
 from tests.app.test_accessible import _findings
-from tests.app.visits import fits
+from tests.app.visits import fits, settled
 
 pytestmark = pytest.mark.browser
 
@@ -55,7 +55,7 @@ def test_a_gap_is_worked_on_by_keyboard(desk: str, page: Page, size: tuple[int, 
 
 
 def _is_sound(page: Page) -> None:
-    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    settled(page)
     assert _findings(page) == []
     width = page.evaluate("document.documentElement.clientWidth")
     fits(page, width)

@@ -16,6 +16,7 @@ from indexer.build import build_index
 from indexer.settings import Settings
 from tests.app.pages import PAGES
 from tests.app.signing_in import provider, served_to, sign_in
+from tests.app.visits import settled
 
 pytestmark = pytest.mark.browser
 
@@ -79,10 +80,6 @@ def _visitor(browser: Browser, size: tuple[int, int]) -> Page:
     return page
 
 
-def _settled(page: Page) -> None:
-    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
-
-
 def _press(page: Page, button: str) -> None:
     """By keyboard alone."""
     page.get_by_role("button", name=button, exact=True).focus()
@@ -94,7 +91,7 @@ def _ask(page: Page, desk: Desk, question: str) -> None:
     page.get_by_label("Your question").fill(question)
     page.keyboard.press("Enter")
     expect(page.locator(".gp-asked")).to_have_text(question)
-    _settled(page)
+    settled(page)
 
 
 def _pdf(report: Report, place: Path) -> Path:
@@ -147,7 +144,7 @@ def test_a_question_without_an_answer_is_answered_after_a_second_person_has_read
     expect(writer.locator(".gp-write-saved")).to_contain_text("revision 2")
     submit = writer.get_by_role("button", name="Submit for review")
     expect(submit).to_be_enabled()
-    _settled(writer)
+    settled(writer)
     submit.focus()
     writer.keyboard.press("Enter")
     expect(writer.get_by_text("It now waits for a reviewer.")).to_be_visible()
@@ -163,7 +160,7 @@ def test_a_question_without_an_answer_is_answered_after_a_second_person_has_read
     expect(reviewer.locator("#main")).to_contain_text(report.sentence)
     _press(reviewer, "Approve")
     expect(reviewer.get_by_role("button", name="Approve")).to_have_count(0)
-    _settled(reviewer)
+    settled(reviewer)
 
     _ask(visitor, desk, report.question)
     expect(visitor.locator(".gp-answered")).to_contain_text(report.sentence)

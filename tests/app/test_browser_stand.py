@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from app.standing.assessment import Assessment
 from app.standing.file import to_json
 from tests.app.assessments import FORUM, MODEL, TODAY
-from tests.app.visits import fits
+from tests.app.visits import fits, settled
 
 pytestmark = pytest.mark.browser
 
@@ -83,7 +83,7 @@ def test_the_whole_task_by_keyboard_on_a_small_screen(server: str, page: Page, t
     fits(page, 390)
 
     # The file of a page that is still being drawn goes with it.
-    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    settled(page)
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Save your answers as a file").press("Enter")
     saved = tmp_path / "saved.json"

@@ -17,7 +17,7 @@ from corpus.sharing import CLEAR
 from tests.app.pages import PAGES
 from tests.app.serving import running
 from tests.app.test_accessible import _findings
-from tests.app.visits import fits
+from tests.app.visits import fits, settled
 from tests.libraries import write_library
 
 pytestmark = pytest.mark.browser
@@ -47,10 +47,6 @@ def desk(place: Path, small_index: Path) -> Iterator[str]:
         yield address
 
 
-def _settled(page: Page) -> None:
-    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
-
-
 def _choose(page: Page, name: str) -> None:
     """Presses one of the parts of the page, whatever Streamlit makes of a choice."""
     page.locator('[data-testid="stButtonGroup"] button').filter(has_text=name).first.click()
@@ -62,7 +58,7 @@ def test_a_mentor_writes_cites_asks_and_submits(desk: str, place: Path, page: Pa
     expect.set_options(timeout=120_000)
     page.goto(desk + "write")
     expect(page.locator(".gp-write-title")).to_be_visible()
-    _settled(page)
+    settled(page)
     grave = _findings(page)
     page.get_by_text("A new document", exact=True).click()
     title = page.get_by_label("Title", exact=True)
@@ -116,12 +112,12 @@ def test_a_mentor_writes_cites_asks_and_submits(desk: str, place: Path, page: Pa
     page.get_by_role("textbox", name="Questions, one on each line").fill("What does a stripe mean?")
     page.get_by_role("button", name="Ask the draft").click()
     expect(page.locator(".gp-write-trial")).to_contain_text("This text answers 1 of 1 questions.")
-    _settled(page)
+    settled(page)
     grave += _findings(page)
 
     for part in ("Fields", "Text"):
         _choose(page, part)
-        _settled(page)
+        settled(page)
         page.set_viewport_size({"width": 390, "height": 800})
         page.emulate_media(color_scheme="dark", reduced_motion="reduce")
         expect(page.locator(".stApp")).to_have_css("color-scheme", "dark")

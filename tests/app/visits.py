@@ -21,6 +21,11 @@ def ask(page: Page, question: str) -> None:
     expect(page.locator(".gp-asked")).to_have_text(question)
 
 
+def settled(page: Page) -> None:
+    """Waits until everything of the page is drawn."""
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
 def query(page: Page) -> str:
     """What stands in the address after the question mark."""
     return urlsplit(page.url).query
