@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections import OrderedDict
@@ -43,6 +44,9 @@ LONGEST_QUESTION = 4000
 """Characters; a longer text is a document and not a question."""
 _OPEN_VERSIONS = 4
 """Earlier versions of the index that stay open."""
+_AT_ONCE = 2 * (os.cpu_count() or 1)
+"""Questions that are looked for at the same time; more of them wait, since they would only take turns on the
+processors and keep whoever writes or publishes in this process from theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ class Asker:
         self.weights = weights
         self._place = place_of(settings)
         self._lock = threading.RLock()
+        self._turns = threading.BoundedSemaphore(_AT_ONCE)
         self._open: OpenIndex | None = None
         self._earlier: OrderedDict[str, OpenIndex] = OrderedDict()
         self._pipeline: Pipeline | None = None
@@ -303,6 +308,18 @@ class Asker:
         filters: Mapping[str, Any] | None,
         options: Options,
         of_the_text: Sequence[Preference] = (),
+    ) -> Found:
+        with self._turns:
+            return self._looked_for(opened, text, clearance, filters, options, of_the_text)
+
+    def _looked_for(
+        self,
+        opened: OpenIndex,
+        text: str,
+        clearance: Clearance,
+        filters: Mapping[str, Any] | None,
+        options: Options,
+        of_the_text: Sequence[Preference],
     ) -> Found:
         view = view_of(opened.published, clearance)
         speller, lexicon = opened.words(view)

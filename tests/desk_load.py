@@ -1,7 +1,8 @@
 """20 mentors who write, review and publish while 50 people ask: `python -m tests.desk_load`.
 
 Prints errors, lost edits, and how long it took from an approval to an answer that uses it; the exit status says
-whether anything was lost or failed. `--mentors`, `--askers`, `--library` change the load, `--cluster` the engine.
+whether anything was lost or failed. `--mentors`, `--askers`, `--pause` and `--library` change the load,
+`--cluster` the engine.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ class Load:
     asker: Asker
     paths: list[str]
     """One for each mentor."""
+    pause: float = 0.0
+    """Seconds between an answer and the same person's next question."""
     errors: list[str] = field(default_factory=list)
     asked: list[float] = field(default_factory=list)
     live: list[float] = field(default_factory=list)
@@ -86,13 +89,16 @@ class Load:
     def _save(self, person: Person, id: str, more: str) -> None:
         seen = self.drafts.get(person, id)
         while True:
-            text = seen.text + more
-            self.saved.append((id, text))
+            text, conflict = seen.text + more, None
             try:
                 self.drafts.save(person, id, text, seen.revision)
+            except Conflict as met:
+                conflict = met
+            # Not before: whoever is told that a text could not be kept has it still in front of them.
+            self.saved.append((id, text))
+            if conflict is None:
                 return
-            except Conflict as conflict:
-                seen = conflict.theirs
+            seen = conflict.theirs
 
     def ask(self, number: int) -> None:
         """Asks until the mentors are done."""
@@ -104,6 +110,7 @@ class Load:
             started = time.perf_counter()
             self.asker.ask(questions[number % 2])
             self.asked.append(time.perf_counter() - started)
+            self.over.wait(self.pause)
 
     def guarded(self, work: Callable[[int], None]) -> Callable[[int], None]:
         """The same work, whose errors are written down."""
@@ -131,9 +138,10 @@ class Load:
 @click.command()
 @click.option("--mentors", default=20, show_default=True)
 @click.option("--askers", default=50, show_default=True)
+@click.option("--pause", default=0.0, show_default=True, help="seconds between an asker's questions")
 @click.option("--cluster", is_flag=True, help="in a one-server OpenSearch cluster that is started for this")
 @click.option("--library", default=STARTER_LIBRARY, type=click.Path(path_type=Path, exists=True))
-def main(mentors: int, askers: int, cluster: bool, library: Path) -> None:
+def main(mentors: int, askers: int, pause: float, cluster: bool, library: Path) -> None:
     """Puts the desk under load and says what was lost."""
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
@@ -153,7 +161,7 @@ def main(mentors: int, askers: int, cluster: bool, library: Path) -> None:
         asker.warm_up()
         clear = [path for path in sorted(files) if path.endswith(".md") and b"sharing: TLP:CLEAR" in files[path]]
         drafts = Drafts(Workspace(str(folder / "w.sqlite"), 90).database)
-        load = Load(settings, repository, drafts, asker, clear[:mentors])
+        load = Load(settings, repository, drafts, asker, clear[:mentors], pause)
         with ThreadPoolExecutor(mentors + askers) as threads:
             asking = [threads.submit(load.guarded(load.ask), number) for number in range(askers)]
             working = [threads.submit(load.guarded(load.mentor), number) for number in range(mentors)]

@@ -134,7 +134,7 @@ class Publisher:
             raise BadLibrary(others)
         text = own.pop(draft.path)
         home = home_of(with_texts(library, own), RED, self.today())
-        wrong = [each for each in remarks_on(text, draft.path, home) if each.severity == "error"]
+        wrong = remarks_on(text, draft.path, home, errors_alone=True)
         if wrong:
             said = " ".join(f"Line {each.line}: {each.message}." for each in wrong[:3])
             more = f" And {len(wrong) - 3} more." if len(wrong) > 3 else ""

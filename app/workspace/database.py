@@ -26,7 +26,9 @@ from app.workspace.errors import WorkspaceUnavailable, explained
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 _PATIENCE = 15
-"""Seconds that a writer waits for the one before it."""
+"""Seconds that a writer waits for one in another process."""
+_QUEUE = 60
+"""Seconds that it waits for those before it in its own, who each take milliseconds."""
 
 _MIGRATES = 20261126
 """The number of the lock that PostgreSQL gives to one server at a time."""
@@ -48,6 +50,8 @@ class Database:
         self._url, self._on_open = _address(place), on_open
         self._engine: Engine | None = None
         self._opening = Lock()
+        # SQLite lets one write, and who waits asks again by chance: within a process they queue here instead.
+        self._writes = nullcontext() if self.file is None else _Turn()
 
     def __str__(self) -> str:
         """The place, without a password."""
@@ -72,7 +76,12 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A session that writes, one after the other where the engine has a single writer; commits at its end."""
-        with self._told(), Session(self._opened().execution_options(writes=True)) as session, session.begin():
+        with (
+            self._told(),
+            self._writes,
+            Session(self._opened().execution_options(writes=True)) as session,
+            session.begin(),
+        ):
             yield session
 
     def close(self) -> None:
@@ -115,6 +124,20 @@ class Database:
         with Session(engine.execution_options(writes=True)) as session, session.begin():
             self._on_open(session)
         return engine
+
+
+class _Turn:
+    """One writer at a time; who waits too long is told what SQLite says of a writer in another process."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+
+    def __enter__(self) -> None:
+        if not self._lock.acquire(timeout=_QUEUE):
+            raise sqlite3.OperationalError("database is locked")
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
 
 
 def _address(place: str) -> URL:

@@ -36,7 +36,9 @@ def shows(session: Session, person: Person, row: DraftRow) -> bool:
 
 def authors_of(session: Session, draft: str) -> tuple[str, ...]:
     """All who have saved a revision, in the order of their first."""
-    return tuple(dict.fromkeys(each.owner for each in revision_rows(session, draft) if not each.aside))
+    # Not the rows: each of them carries a whole text.
+    wanted = select(RevisionRow.owner).where(RevisionRow.draft == draft, RevisionRow.aside.is_(False))
+    return tuple(dict.fromkeys(session.scalars(wanted.order_by(RevisionRow.number, RevisionRow.kept_at))))
 
 
 def revision_rows(session: Session, draft: str) -> Sequence[RevisionRow]:

@@ -29,6 +29,7 @@ from app.workspace.draft_rows import (
 )
 from app.workspace.draft_steps import Action, Refused, enough, possible, step
 from app.workspace.draft_tables import DecisionRow, DraftRow, RevisionRow
+from corpus.document import Document
 
 _PATH = re.compile(r"(?:\w[\w.-]*/)*\w[\w.-]*\.(?:md|markdown)", re.ASCII)
 _LONGEST_PATH = 400
@@ -68,12 +69,14 @@ class Drafts(DraftComments):
                 f"“{path[:80]}” cannot be a document's file. Use letters, digits, “-” and “_”, and end it in .md, "
                 "such as guides/first-steps.md."
             )
+        text = storable(text)
+        document = read_draft(path, text)
         row = DraftRow(
             id=token_hex(16), owner=person.id, kept_at=self._clock(), path=path, base=base, gap=gap,
             original=storable(original), state="draft", revision=0, note="", commit="",
         )  # fmt: skip
         with self._database.writing() as session:
-            self._add_revision(session, row, person.id, storable(text), storable(sources))
+            self._add_revision(session, row, person.id, text, storable(sources), document)
             session.add(row)
             return draft_of(row)
 
@@ -83,6 +86,7 @@ class Drafts(DraftComments):
         Conflict, with both texts, where somebody else has saved since; then the person's text is kept aside.
         """
         text = storable(text)
+        document = self._read(person, id, text)
         with self._database.writing() as session:
             row = draft_row(session, person, id, to_write=True)
             wanted = row.sources if sources is None else storable(sources)
@@ -90,7 +94,7 @@ class Drafts(DraftComments):
             if (row.text, row.sources) == (text, wanted):
                 return draft_of(row)
             if row.revision == revision:
-                self._add_revision(session, row, person.id, text, wanted)
+                self._add_revision(session, row, person.id, text, wanted, document)
                 return draft_of(row)
             session.add(self._revision(row.id, person.id, revision, text, wanted, aside=True))
             before = [
@@ -101,13 +105,15 @@ class Drafts(DraftComments):
 
     def rebase(self, person: Person, id: str, text: str, revision: int, base: str) -> Draft:
         """The draft with this text, which starts from another published text; NotAllowed where it was changed."""
+        text = storable(text)
+        document = self._read(person, id, text)
         with self._database.writing() as session:
             row = draft_row(session, person, id, to_write=True)
             row.state = _after(session, row, "save", person)
             if row.revision != revision:
                 raise NotAllowed("The text has changed since you opened it. Read what is new, then decide again.")
             row.base = base
-            self._add_revision(session, row, person.id, storable(text), row.sources)
+            self._add_revision(session, row, person.id, text, row.sources, document)
             return draft_of(row)
 
     def get(self, person: Person, id: str) -> Draft:
@@ -165,8 +171,12 @@ class Drafts(DraftComments):
 
         `revision` is the one that the reviewer has read; NotAllowed where it is no longer the newest.
         """
+        seen = self.get(person, id)
+        gated = approve and bool(flagged(seen.path, seen.text))
         with self._database.writing() as session:
             row = draft_row(session, person, id, to_write=True)
+            if row.text != seen.text:
+                gated = approve and bool(flagged(row.path, row.text))
             if revision is not None and revision != row.revision:
                 raise NotAllowed("The text has changed since you opened it. Read what is new, then decide again.")
             self._step(session, row, "approve" if approve else "ask for changes", person)
@@ -181,7 +191,7 @@ class Drafts(DraftComments):
             # Somebody's last word counts: who approved and then asked for changes does not approve.
             last = {each.owner: each.approve for each in decided}
             approved = [each for each, says in last.items() if says]
-            if approve and enough(approved, authors_of(session, row.id), bool(flagged(row.path, row.text))):
+            if approve and enough(approved, authors_of(session, row.id), gated):
                 self._step(session, row, "release", person)
             return draft_of(row)
 
@@ -201,9 +211,16 @@ class Drafts(DraftComments):
     def _step(self, session: Session, row: DraftRow, action: Action, person: Person | None) -> None:
         row.state, row.changed = _after(session, row, action, person), self._clock()
 
-    def _add_revision(self, session: Session, row: DraftRow, author: str, text: str, sources: str) -> None:
+    def _read(self, person: Person, id: str, text: str) -> Document:
+        """The text as a document; read before anything is written, so that nobody waits for it."""
+        with self._reading(person, id) as (_, row):
+            path = row.path
+        return read_draft(path, text)
+
+    def _add_revision(
+        self, session: Session, row: DraftRow, author: str, text: str, sources: str, document: Document
+    ) -> None:
         row.text, row.sources, row.changed, row.revision = text, sources, self._clock(), row.revision + 1
-        document = read_draft(row.path, text)
         row.document, row.sharing = document.id, document.front.sharing
         row.organisations, row.recipients = document.front.organisations, document.front.recipients
         session.add(self._revision(row.id, author, row.revision, text, sources, aside=False))

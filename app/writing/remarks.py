@@ -54,10 +54,11 @@ class _OneShelf(Shelf):
         return self.documents[0]
 
 
-def remarks_on(text: str, path: str, home: Home) -> tuple[Remark, ...]:
+def remarks_on(text: str, path: str, home: Home, *, errors_alone: bool = False) -> tuple[Remark, ...]:
     """What the rules say to this text in the file `path`, in the order of its lines.
 
-    A text whose fields are not complete yet is looked at all the same; one that cannot be read is not.
+    A text whose fields are not complete yet is looked at all the same; one that cannot be read is not. With
+    `errors_alone` what only warns is not looked for, which spares most of the time.
     """
     content, vocabulary = text.encode("utf-8", "replace"), home.library.vocabulary
     document, problems = read_document(path, content, vocabulary, None)
@@ -66,10 +67,10 @@ def remarks_on(text: str, path: str, home: Home) -> tuple[Remark, ...]:
     lines = document.front_lines if document is not None else {}
     found = {_of_reading(each, lines) for each in problems}
     if document is not None:
-        found |= {_with_field(each, document) for each in _of_rules(document, home)}
+        found |= {_with_field(each, document) for each in _of_rules(document, home, errors_alone)}
         if document.front.state in ("draft", "in-review"):
             found.add(_never_cited(document))
-    return tuple(sorted(found))
+    return tuple(sorted(each for each in found if each.severity == "error" or not errors_alone))
 
 
 def _of_reading(problem: Problem, lines: Mapping[str, int]) -> Remark:
@@ -88,18 +89,19 @@ def _with_field(remark: Remark, document: Document) -> Remark:
     return replace(remark, field=max(before)[1]) if before else remark
 
 
-def _of_rules(document: Document, home: Home) -> Iterator[Remark]:
+def _of_rules(document: Document, home: Home, errors_alone: bool) -> Iterator[Remark]:
     one = replace(home.library, documents=(document,))
     shelf = _OneShelf(one, home.today, home)
     curated = home.library.vocabulary is not None
     for rule in RULES:
-        if rule.name in _OF_ALL or (rule.curated and not curated):
+        if rule.name in _OF_ALL or (rule.curated and not curated) or (errors_alone and rule.severity != "error"):
             continue
         for path, line, message in rule.find(shelf):
             if path == document.path:
                 yield Remark(line, rule.severity, rule.name, message)
-    for _, line, message in home.blocks.repeated_in(document):
-        yield Remark(line, "warning", "repetition", message)
+    if not errors_alone:
+        for _, line, message in home.blocks.repeated_in(document):
+            yield Remark(line, "warning", "repetition", message)
     yield from (Remark(each.line, "error", "dead-anchor", each.message) for each in _cut_off(document, home))
     other = home.document(document.id)
     if other is not None and other.path != document.path:

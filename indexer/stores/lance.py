@@ -23,6 +23,7 @@ from lancedb.table import Table
 from indexer.bridge import Vectors
 from indexer.passing import PassedDocument
 from indexer.stores.lance_filters import column_of, literal, to_sql
+from indexer.stores.lance_laid_out import laid_out, lay_out, place_beside, remove
 from indexer.stores.lance_pinned import PinnedTable, has_vector_index
 from indexer.stores.lance_rows import base_schema, from_row, missing_columns, rows_of
 from indexer.stores.metadata import MetadataStatistics
@@ -197,7 +198,7 @@ class LanceDocumentStore(MetadataStatistics):
         table = self._table()
         schema, pinned = self._schema(table), self._pinned
         where = to_sql(filters, schema)
-        if pinned and pinned.is_resident:
+        if pinned and pinned.knows_words:
             return self._documents(pinned.matching(query, where, top_k), bare)
 
         def engine(count: int, where: str | None) -> list[Scored]:
@@ -320,6 +321,7 @@ class LanceDocumentStore(MetadataStatistics):
             if self._rows_with_vector(table) >= self.exact_below:
                 config = HnswSq(distance_type="cosine", num_partitions=1, target_partition_size=_PARTITION_ROWS)
                 table.create_index("embedding", config=config, replace=True)
+            self._lay_out(table)
 
     def clean_up(self, keep_newer_than: timedelta, oldest: int) -> None:
         """Merges small files and frees versions that are older than this and come before version `oldest`."""
@@ -327,7 +329,10 @@ class LanceDocumentStore(MetadataStatistics):
             needed = [each["timestamp"] for each in table.list_versions() if each["version"] >= oldest]
             # The engine frees by age alone; its times are naive and local.
             age = max((datetime.now() - moment for moment in needed), default=timedelta(0))
+            before = int(table.version)
             table.optimize(cleanup_older_than=max(keep_newer_than, age + _MARGIN))
+            if int(table.version) != before:
+                self._lay_out(table)
 
     def newest_version(self) -> int:
         """The number of the newest version on disk."""
@@ -338,6 +343,7 @@ class LanceDocumentStore(MetadataStatistics):
         with self._writing() as table:
             if int(table.version) != version:
                 table.restore(version)
+                self._lay_out(table)
 
     # --- inside --------------------------------------------------------------------------------------------
 
@@ -349,12 +355,24 @@ class LanceDocumentStore(MetadataStatistics):
                 if self.version is not None:
                     self._opened = connection.open_table(self.table)
                     self._opened.checkout(self.version)
-                    self._pinned = PinnedTable(self._opened, self._kept(self._opened.schema), self.exact_below)
+                    kept = self._kept(self._opened.schema)
+                    beside = laid_out(self._beside, self.version)
+                    self._pinned = PinnedTable(self._opened, kept, self.exact_below, beside)
                 elif self.table in connection.list_tables(limit=_TABLES).tables:
                     self._opened = connection.open_table(self.table)
                 else:
                     self._opened = self._create(mode="create")
             return self._opened
+
+    @property
+    def _beside(self) -> Path:
+        return place_beside(Path(self.folder), self.table)
+
+    def _lay_out(self, table: Table) -> None:
+        if int(table.count_rows()) >= self.exact_below:
+            lay_out(table, self._beside, self._kept(table.schema))
+        else:
+            remove(self._beside)
 
     def _kept(self, schema: pa.Schema) -> list[str]:
         """The columns from which a document is made again, its embedding apart."""

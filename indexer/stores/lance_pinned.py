@@ -1,8 +1,8 @@
 """A table at a fixed version: nobody can change it, so what every question needs of it is read once.
 
 Every call of the engine costs some milliseconds, however little it brings. A table of few rows is therefore held
-in memory: its vectors are one matrix, a word is one line of postings, a row is a slice. Of a large one the rows
-are fetched by their numbers, which spares a scan of all ids.
+in memory: its vectors are one matrix, a word is one line of postings, a row is a slice. Of a large one all that is
+in files (`lance_laid_out`); where it is not, rows are fetched by their numbers, which spares a scan of all ids.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from lancedb.table import Table
 from numpy.typing import NDArray
 
 from indexer.stores.bm25 import WordIndex
+from indexer.stores.lance_laid_out import LaidOut
 
 _FILTERS = 32
 """How many filters' rows are remembered."""
@@ -34,13 +35,16 @@ Hit = tuple[float, str]
 class PinnedTable:
     """A fixed version of a table, with what is kept of it in memory."""
 
-    def __init__(self, table: Table, kept: Sequence[str], resident_below: int) -> None:
+    def __init__(self, table: Table, kept: Sequence[str], resident_below: int, laid_out: LaidOut | None) -> None:
         """`table` is checked out at a version; with fewer rows than `resident_below` its words, its vectors and
-        the columns `kept` are held in memory, each from the first time that it is needed."""
+        the columns `kept` are held in memory, each from the first time that it is needed. `laid_out` is what was
+        laid out of this version, if anything was."""
         self.table = table
         self.schema: pa.Schema = table.schema
         self.count = int(table.count_rows())
         self.is_resident = self.count < resident_below
+        self._laid_out = laid_out
+        self.knows_words = self.is_resident or laid_out is not None
         self.has_vector_index = has_vector_index(table)
         self._kept = [name for name in kept if name in self.schema.names]
         self._reading = threading.RLock()
@@ -59,6 +63,8 @@ class PinnedTable:
             places = [place for place in places if passing[place]]
         if not places:
             return []
+        if self._laid_out is not None and set(columns) <= set(self._laid_out.columns):
+            return self._laid_out.rows(places, columns)
         if self.is_resident and set(columns) <= set(self._kept):
             return list(self._columns.select(list(columns)).take(places).to_pylist())
         numbers = self._numbers[places].tolist()
@@ -71,7 +77,7 @@ class PinnedTable:
         return [ids[place] for place in found.tolist()]
 
     def matching(self, query: str, where: str | None, count: int) -> list[Hit]:
-        """The `count` rows whose words match best, by BM25, ties by id; only of a resident table."""
+        """The `count` rows whose words match best, by BM25, ties by id; only where it `knows_words`."""
         scores = self._words.scores(query)
         if where is not None:
             scores[~self._passing(where)] = 0.0
@@ -101,7 +107,8 @@ class PinnedTable:
     def cosines(self, ids: Sequence[str], embedding: Sequence[float] | Vectors) -> list[float]:
         """The cosine of each of these rows' vectors."""
         places = self._places
-        rows = self._vectors[0][[places[key] for key in ids]]
+        vectors = self._vectors[0] if self._laid_out is None else self._laid_out.vectors
+        rows = vectors[[places[key] for key in ids]]
         return _cosines(rows, np.asarray(embedding, dtype=np.float32)).tolist() if len(rows) else []
 
     def passing(self, where: str) -> tuple[float, Callable[[str], bool]]:
@@ -147,10 +154,12 @@ class PinnedTable:
     def _rows_known(self) -> tuple[NDArray[np.uint64], dict[str, int], list[str]]:
         with self._reading:
             if self._known is None:
-                table = self._all(["id"])
-                ids = table.column("id").to_pylist()
-                places = {key: place for place, key in enumerate(ids)}
-                self._known = table.column("_rowid").to_numpy(), places, ids
+                if self._laid_out is not None:
+                    numbers, ids = self._laid_out.numbers, self._laid_out.ids
+                else:
+                    table = self._all(["id"])
+                    numbers, ids = table.column("_rowid").to_numpy(), table.column("id").to_pylist()
+                self._known = numbers, {key: place for place, key in enumerate(ids)}, ids
             return self._known
 
     @cached_property
@@ -171,6 +180,8 @@ class PinnedTable:
     def _words(self) -> WordIndex:
         """The words of all rows, in the order of `_numbers`."""
         with self._reading:
+            if self._word_index is None and self._laid_out is not None:
+                self._word_index = self._laid_out.words
             if self._word_index is None:
                 texts = self._placed(["search_text"]).column("search_text")
                 self._word_index = WordIndex(text or "" for text in texts.to_pylist())

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import lancedb
 
+from indexer.stores.lance_laid_out import place_beside, remove
+
 
 def table_names(folder: Path) -> list[str]:
     """The names of all tables, sorted; none where there is no folder."""
@@ -16,6 +18,7 @@ def table_names(folder: Path) -> list[str]:
 
 
 def drop_tables(folder: Path, names: Iterable[str]) -> None:
-    """Removes tables with all their versions."""
+    """Removes tables with all their versions and what lies beside them."""
     for name in names:
         lancedb.connect(str(folder)).drop_table(name)
+        remove(place_beside(folder, name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,31 @@ def test_a_database_that_is_locked_says_to_try_again(tmp_path: Path, monkeypatch
     other.execute("ROLLBACK")
     other.close()
     workspace.keep("visitor-a", GAP)
+
+
+def test_a_writer_waits_for_the_one_before_it_in_its_own_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The engine itself would refuse at once.
+    monkeypatch.setattr(database, "_PATIENCE", 0)
+    workspace = Workspace(str(tmp_path / "workspace.sqlite"), 90)
+    workspace.keep("visitor-a", GAP)
+    with ThreadPoolExecutor(1) as thread:
+        with workspace.database.writing():
+            second = thread.submit(workspace.keep, "visitor-a", GAP)
+            assert not wait([second], timeout=0.2).done
+        second.result()
+    assert len(workspace.of("visitor-a", Gap)) == 2
+
+
+def test_a_writer_that_waits_too_long_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "_QUEUE", 0.05)
+    workspace = Workspace(str(tmp_path / "workspace.sqlite"), 90)
+    workspace.keep("visitor-a", GAP)
+    with ThreadPoolExecutor(1) as thread:
+        with workspace.database.writing(), pytest.raises(WorkspaceUnavailable, match="Try again in a minute"):
+            thread.submit(workspace.keep, "visitor-a", GAP).result()
+        thread.submit(workspace.keep, "visitor-a", GAP).result()
 
 
 def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:

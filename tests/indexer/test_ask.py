@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from corpus.sharing import LEVELS
 from indexer.ask import LONGEST_QUESTION, Asker, Options
 from indexer.build import build_index
 from indexer.errors import BadQuestion
+from indexer.found import Found
 from indexer.settings import Settings
 from tests.libraries import DOCUMENTS, write_library
 
@@ -106,6 +108,29 @@ def test_the_same_question_gets_the_same_answer_in_any_thread(asker: Asker, shar
     with ThreadPoolExecutor(4) as pool:
         assert all(each == first for each in pool.map(answer, [asker] * 12))
     assert answer(Asker(shared_settings)) == first
+
+
+def test_many_who_ask_at_once_take_turns(shared_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("indexer.ask._AT_ONCE", 2)
+    asker = Asker(shared_settings)
+    there: list[int] = []
+    together: list[int] = []
+    look = asker._looked_for
+
+    def counted(*of: Any) -> Found:
+        there.append(1)
+        together.append(len(there))
+        try:
+            return look(*of)
+        finally:
+            there.pop()
+
+    monkeypatch.setattr(asker, "_looked_for", counted)
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(asker.ask, [KEEP] * 24))
+    assert len(together) == 24
+    assert max(together) <= 2
+    assert {answer.outcome for answer in answers} == {"answered"}
 
 
 @pytest.mark.parametrize("level", LEVELS)

@@ -1,0 +1,124 @@
+"""What a question needs of a large table's newest version, laid out in files that are mapped and not read.
+
+The engine needs milliseconds for each call, however little it brings, and ten for the words of a question. A small
+table is therefore held in memory (`lance_pinned`); rows, vectors and postings of a large one lie in files beside
+it, and only those pages come into memory that a question touches. They are made from the table and can be made
+again: a version without them is asked through the engine.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from lancedb.table import Table
+from numpy.typing import NDArray
+
+from indexer.stores.bm25 import WordIndex
+
+_AT_ONCE = 1000
+"""Rows that are in memory at once while they are laid out."""
+_ROWS, _NUMBERS, _VECTORS, _WORDS = "rows.arrow", "numbers.npy", "vectors.npy", "words"
+
+Vectors = NDArray[np.float32]
+
+
+class LaidOut:
+    """The files of one version; all places are those of its rows in the order in which they were laid out."""
+
+    def __init__(self, folder: Path) -> None:
+        """`folder` is what `lay_out` made."""
+        self._folder = folder
+        reader = pa.ipc.open_file(pa.memory_map(str(folder / _ROWS)))
+        self._batches = [reader.get_batch(number) for number in range(reader.num_record_batches)]
+        self._ends = np.cumsum([batch.num_rows for batch in self._batches])
+        self.columns: tuple[str, ...] = tuple(reader.schema.names)
+
+    @cached_property
+    def numbers(self) -> NDArray[np.uint64]:
+        """The engine's number of each row."""
+        found: NDArray[np.uint64] = np.load(self._folder / _NUMBERS)
+        return found
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The id of each row."""
+        return [name for batch in self._batches for name in batch.column("id").to_pylist()]
+
+    @cached_property
+    def vectors(self) -> Vectors:
+        """The vector of each row, shape (rows, dimension), zeros where it has none."""
+        found: Vectors = np.asarray(np.load(self._folder / _VECTORS, mmap_mode="r"))
+        return found
+
+    @cached_property
+    def words(self) -> WordIndex:
+        """The words of all rows."""
+        return WordIndex.load(self._folder / _WORDS)
+
+    def rows(self, places: Sequence[int], columns: Sequence[str]) -> list[dict[str, Any]]:
+        """These columns of the rows at these places, in their order."""
+        found = []
+        for place in places:
+            number = int(np.searchsorted(self._ends, place, side="right"))
+            batch = self._batches[number]
+            row = place - int(self._ends[number]) + batch.num_rows
+            found.append({name: batch.column(name)[row].as_py() for name in columns})
+        return found
+
+
+def place_beside(folder: Path, table: str) -> Path:
+    """Where the versions of a table in an engine's folder are laid out."""
+    return folder / f"{table}.laid-out"
+
+
+def laid_out(place: Path, version: int) -> LaidOut | None:
+    """What was laid out of a version; None where nothing was, or another version is by now."""
+    folder = place / str(version)
+    return LaidOut(folder) if folder.is_dir() else None
+
+
+def lay_out(table: Table, place: Path, columns: Sequence[str]) -> None:
+    """Lays out these columns, `id` among them, of the table as it is now, instead of an earlier version of it."""
+    fresh = place / "new"
+    remove(fresh)
+    fresh.mkdir(parents=True)
+    _write(table, fresh, columns)
+    version = place / str(table.version)
+    # Readers who have an earlier one open keep its files until they let go.
+    for each in place.iterdir():
+        if each != fresh:
+            remove(each)
+    fresh.rename(version)
+
+
+def remove(place: Path) -> None:
+    """Removes a folder; what a system does not remove while somebody reads it goes another time."""
+    shutil.rmtree(place, ignore_errors=True)
+
+
+def _write(table: Table, folder: Path, columns: Sequence[str]) -> None:
+    count = int(table.count_rows())
+    dimension = table.schema.field("embedding").type.list_size
+    vectors = np.lib.format.open_memmap(folder / _VECTORS, "w+", np.float32, (count, dimension))
+    numbers, texts, done = [], [], 0
+    schema = pa.schema([table.schema.field(name) for name in columns])
+    query = table.search().select([*columns, "search_text", "embedding"]).with_row_id(True).limit(max(count, 1))
+    with pa.ipc.new_file(str(folder / _ROWS), schema) as file:
+        for batch in query.to_batches(batch_size=_AT_ONCE):
+            file.write_batch(batch.select(list(columns)))
+            # A copy: a view would keep the whole batch.
+            numbers.append(batch.column("_rowid").to_numpy().copy())
+            texts += [text or "" for text in batch.column("search_text").to_pylist()]
+            embedding = batch.column("embedding")
+            known = np.flatnonzero(embedding.is_valid().to_numpy(zero_copy_only=False)) + done
+            vectors[known] = embedding.drop_null().flatten().to_numpy().reshape(-1, dimension)
+            done += batch.num_rows
+    vectors.flush()
+    np.save(folder / _NUMBERS, np.concatenate(numbers) if numbers else np.zeros(0, np.uint64))
+    WordIndex(texts).save(folder / _WORDS)
