@@ -39,6 +39,7 @@ from indexer.retrieval.preferences import preferences_in
 from indexer.retrieval.situation import questions_in
 from indexer.retrieval.weights import Weights, read_weights
 from indexer.settings import Settings
+from indexer.turns import Turns
 
 LONGEST_QUESTION = 4000
 """Characters; a longer text is a document and not a question."""
@@ -84,7 +85,7 @@ class Asker:
         self.weights = weights
         self._place = place_of(settings)
         self._lock = threading.RLock()
-        self._turns = threading.BoundedSemaphore(_AT_ONCE)
+        self._turns = Turns(_AT_ONCE)
         self._open: OpenIndex | None = None
         self._earlier: OrderedDict[str, OpenIndex] = OrderedDict()
         self._pipeline: Pipeline | None = None

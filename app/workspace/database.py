@@ -22,6 +22,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
 from app.workspace.errors import WorkspaceUnavailable, explained
+from indexer.turns import Turns
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -51,7 +52,7 @@ class Database:
         self._engine: Engine | None = None
         self._opening = Lock()
         # SQLite lets one write, and who waits asks again by chance: within a process they queue here instead.
-        self._writes = nullcontext() if self.file is None else _Turn()
+        self._writes = nullcontext() if self.file is None else Turns(1, _QUEUE)
 
     def __str__(self) -> str:
         """The place, without a password."""
@@ -124,20 +125,6 @@ class Database:
         with Session(engine.execution_options(writes=True)) as session, session.begin():
             self._on_open(session)
         return engine
-
-
-class _Turn:
-    """One writer at a time; who waits too long is told what SQLite says of a writer in another process."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-
-    def __enter__(self) -> None:
-        if not self._lock.acquire(timeout=_QUEUE):
-            raise sqlite3.OperationalError("database is locked")
-
-    def __exit__(self, *_: object) -> None:
-        self._lock.release()
 
 
 def _address(place: str) -> URL:

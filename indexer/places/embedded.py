@@ -105,7 +105,7 @@ class EmbeddedPlace:
         if stale:
             store.delete_documents(stale)
         if changed or stale:
-            store.refresh_indexes()
+            store.refresh_indexes(words=False)
         return Mirrored(TableVersion(wanted.table, store.newest_version()), len(changed), len(stale))
 
     def keep_side_file(self, name: str, content: bytes) -> None:

@@ -313,11 +313,12 @@ class LanceDocumentStore(MetadataStatistics):
         changed = [replace(document, meta={**document.meta, **meta}) for document in found]
         return self.write_documents(changed, DuplicatePolicy.OVERWRITE) if changed else 0
 
-    def refresh_indexes(self) -> None:
+    def refresh_indexes(self, *, words: bool = True) -> None:
         """Rebuilds the text index, so that its word statistics are those of the present rows only, and, for a
-        large table, the vector index."""
+        large table, the vector index. Without `words` the text index stays as it is: versions do without it."""
         with self._writing() as table:
-            self._index_text(table)
+            if words:
+                self._index_text(table)
             if self._rows_with_vector(table) >= self.exact_below:
                 config = HnswSq(distance_type="cosine", num_partitions=1, target_partition_size=_PARTITION_ROWS)
                 table.create_index("embedding", config=config, replace=True)
