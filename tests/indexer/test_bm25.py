@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
@@ -46,6 +47,15 @@ def test_every_text_gets_the_score_that_the_formula_gives(texts: list[str], quer
 def test_texts_of_the_same_words_score_the_same_to_the_last_digit(texts: list[str], query: str) -> None:
     scores = WordIndex([*texts, *texts]).scores(query)
     assert np.array_equal(scores[: len(texts)], scores[len(texts) :])
+
+
+@given(_TEXTS, st.lists(_WORDS, max_size=5).map(" ".join))
+def test_what_was_saved_scores_as_before(texts: list[str], query: str) -> None:
+    index = WordIndex(texts)
+    with TemporaryDirectory() as folder:
+        index.save(Path(folder, "words"))
+        loaded = WordIndex.load(Path(folder, "words"))
+        assert loaded.scores(query).tolist() == index.scores(query).tolist()
 
 
 @pytest.mark.parametrize(
