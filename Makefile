@@ -1,10 +1,10 @@
-# Two commands do everything: `make serve` and `make test`. The rest serves the people who work on the project.
+# Two commands do nearly everything: `make serve` and `make test`. The rest serves the people who work on the project.
 
 PYTHON ?= python3
 BIN := .venv/bin
 UV := uv==0.13.9
 
-.PHONY: help serve index cluster test test-leaks gate browser catalogue library-report benchmark benchmark-peers benchmark-stores lock clean
+.PHONY: help serve index cluster test test-long test-leaks gate browser catalogue library-report benchmark benchmark-peers benchmark-stores lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -19,13 +19,16 @@ index: .venv/installed ## install and index the library
 cluster: .venv/installed ## start three OpenSearch servers on this machine until Ctrl-C (needs Java and Maven)
 	$(BIN)/python -m tests.cluster
 
-test: .venv/installed browser ## install and pass every test
+test: .venv/installed ## install and pass every test but those that take a browser, a server or most of a minute
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/goodpractice check
-	OMP_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist loadgroup
+	OMP_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist loadgroup -m "not long"
+
+test-long: .venv/installed browser ## pass the others: in a real browser, on clusters, on PostgreSQL, killed on purpose
+	OMP_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist loadgroup -m long
 
 test-leaks: .venv/installed ## ten thousand cases of who gets what, on both engines (SEED= repeats a run)
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.leaks

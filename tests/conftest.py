@@ -20,12 +20,18 @@ _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 _SERVERS = ("one_node", "three_nodes", "nginx")
+_LONG = (*_SERVERS, "postgresql")
 _REQUIRED = (REQUIRED, "GOODPRACTICE_POSTGRESQL")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where tests run side by side, those that share servers run in one process, and those of a file too."""
+    """Where tests run side by side, those that share servers run in one process, and those of a file too.
+
+    What needs a server or a browser is `long` without saying so.
+    """
     for item in items:
+        if item.get_closest_marker("browser") or any(name in getattr(item, "fixturenames", ()) for name in _LONG):
+            item.add_marker(pytest.mark.long)
         if item.get_closest_marker("xdist_group"):
             continue
         names = getattr(item, "fixturenames", ())

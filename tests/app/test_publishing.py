@@ -242,6 +242,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Draft]:
     return folder, Desk(folder).approved(AFTER)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("moment", WITH_THE_INDEX)
 def test_kill_9_at_every_step_of_the_index_loses_nothing(
     prepared: tuple[Path, Draft], tmp_path: Path, moment: str

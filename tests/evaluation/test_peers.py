@@ -166,6 +166,7 @@ def figures(alone: float, embedded: float, quality: float) -> dict[str, Any]:
     return {ALONE: alone, EMBEDDED: embedded, "nDCG@10": quality, "nDCG@10 of each": [quality, quality]}
 
 
+@pytest.mark.long
 def test_the_benchmark_writes_every_figure_with_machine_date_and_versions(
     collection: Path, cache: Path, source: Source, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from indexer.ask import Asker
 from indexer.build import build_index
 from indexer.settings import Settings
@@ -26,6 +28,7 @@ print("done", flush=True)
 _MOMENTS = 5
 
 
+@pytest.mark.long
 def test_kill_9_at_any_moment_leaves_the_old_index_answering(small_library: Path, tmp_path: Path) -> None:
     settings = Settings(index=tmp_path / "index")
     build_index(small_library, settings)
