@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from haystack import component, default_from_dict, default_to_dict
@@ -62,21 +63,26 @@ class ViewWriter:
         """The view of each audience, and how many passages of the widest one were written and removed."""
         rows = [document_row(document) for document in documents]
         source = _Vectors(self.widest, vectors)
-        views: dict[str, View] = {}
-        made: dict[frozenset[str], View] = {}
-        written = removed = 0
-        for audience, clearance in audiences_in(document.front for document in documents).items():
-            names = frozenset(each.id for each in documents if each.front.open_to(clearance))
-            if names not in made:
-                # The first audience that sees just this has the tables; who sees the same reads them too.
-                mirrored, view = self._mirrored(
-                    _table(audience), [row for row in passages if row.meta["document"] in names],
-                    [row for row in rows if row.id in names], source,
-                )  # fmt: skip
-                made[names] = view
-                if audience in LEVELS:
-                    written, removed = mirrored.written, mirrored.removed
-            views[audience] = made[names]
+        seen = {
+            audience: frozenset(each.id for each in documents if each.front.open_to(clearance))
+            for audience, clearance in audiences_in(document.front for document in documents).items()
+        }
+        # The first audience that sees just this has the tables; who sees the same reads them too.
+        first = {names: audience for audience, names in reversed(seen.items())}
+
+        def mirrored(names: frozenset[str]) -> tuple[Mirrored, View]:
+            return self._mirrored(
+                _table(first[names]), [row for row in passages if row.meta["document"] in names],
+                [row for row in rows if row.id in names], source,
+            )  # fmt: skip
+
+        order = list(dict.fromkeys(seen.values()))
+        with ThreadPoolExecutor(self.place.at_once) as hands:
+            made = dict(zip(order, hands.map(mirrored, order), strict=True))
+        views = {audience: made[names][1] for audience, names in seen.items()}
+        # What the last level sees is everything; organisations and people see parts of it.
+        widest = made[seen[LEVELS[-1]]][0]
+        written, removed = widest.written, widest.removed
         return {"views": views, "written": written, "removed": removed}
 
     def _mirrored(

@@ -32,6 +32,9 @@ class ClusterPlace:
     each level's passages to other tools.
     """
 
+    at_once = 2
+    """Each table waits for the servers and none for another; with more, servers of little memory refuse requests."""
+
     def __init__(self, connection: Connection, prefix: str, *, shards: int = 1, replicas: int = 1) -> None:
         """`shards` and `replicas` are those of each index of passages or documents."""
         self.connection = connection

@@ -21,8 +21,9 @@ _ATTEMPTS = 3
 """How often a load is begun again that lost a shard; without copies, a node that dies takes some with it."""
 _BATCH = 500
 _IDS = 10_000
-_POLL = 0.2
-_COPY_ROWS = 500
+_POLL = 0.1
+_COPY_ROWS = 100
+"""Some 2.5 MB: what a server may have under way at a time is a tenth of its heap."""
 _SETTLING = 120
 _LOADING = {"index": {"refresh_interval": "-1", "auto_expand_replicas": "false", "number_of_replicas": 0}}
 

@@ -29,6 +29,9 @@ KEPT = timedelta(days=7)
 class EmbeddedPlace:
     """The folder of an index: its tables, side files, and the file that names what is finished."""
 
+    at_once = 1
+    """The engine writes one table after the other."""
+
     def __init__(self, index: Path) -> None:
         """`index` is the folder; the first builder makes it."""
         self.index = index

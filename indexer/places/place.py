@@ -46,6 +46,9 @@ class Place(Protocol):
     publishes them in one step.
     """
 
+    at_once: int
+    """How many tables are mirrored at the same time."""
+
     def to_dict(self) -> dict[str, Any]:
         """What a pipeline's YAML keeps of it; never a password."""
         ...

@@ -35,9 +35,14 @@ class LaidOut:
         """`folder` is what `lay_out` made."""
         self._folder = folder
         reader = pa.ipc.open_file(pa.memory_map(str(folder / _ROWS)))
-        self._batches = [reader.get_batch(number) for number in range(reader.num_record_batches)]
-        self._ends = np.cumsum([batch.num_rows for batch in self._batches])
         self.columns: tuple[str, ...] = tuple(reader.schema.names)
+        batches = [reader.get_batch(number) for number in range(reader.num_record_batches)]
+        self._ends = np.cumsum([batch.num_rows for batch in batches])
+        # The columns of each batch, and the place of its first row.
+        self._batches = [
+            (dict(zip(self.columns, batch.columns, strict=True)), int(end) - batch.num_rows)
+            for batch, end in zip(batches, self._ends, strict=True)
+        ]
 
     @cached_property
     def numbers(self) -> NDArray[np.uint64]:
@@ -48,7 +53,7 @@ class LaidOut:
     @cached_property
     def ids(self) -> list[str]:
         """The id of each row."""
-        return [name for batch in self._batches for name in batch.column("id").to_pylist()]
+        return [name for of_batch, _ in self._batches for name in of_batch["id"].to_pylist()]
 
     @cached_property
     def vectors(self) -> Vectors:
@@ -63,12 +68,11 @@ class LaidOut:
 
     def rows(self, places: Sequence[int], columns: Sequence[str]) -> list[dict[str, Any]]:
         """These columns of the rows at these places, in their order."""
+        numbers = np.searchsorted(self._ends, places, side="right").tolist()
         found = []
-        for place in places:
-            number = int(np.searchsorted(self._ends, place, side="right"))
-            batch = self._batches[number]
-            row = place - int(self._ends[number]) + batch.num_rows
-            found.append({name: batch.column(name)[row].as_py() for name in columns})
+        for place, number in zip(places, numbers, strict=True):
+            of_batch, starts = self._batches[number]
+            found.append({name: of_batch[name][place - starts].as_py() for name in columns})
         return found
 
 
