@@ -33,7 +33,7 @@ class ClusterPlace:
     """
 
     at_once = 2
-    """Each table waits for the servers and none for another; with more, servers of little memory refuse requests."""
+    """Each table waits for the servers and none for another; with more, small servers refuse requests."""
 
     def __init__(self, connection: Connection, prefix: str, *, shards: int = 1, replicas: int = 1) -> None:
         """`shards` and `replicas` are those of each index of passages or documents."""
