@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 from collections import OrderedDict
@@ -45,9 +44,6 @@ LONGEST_QUESTION = 4000
 """Characters; a longer text is a document and not a question."""
 _OPEN_VERSIONS = 4
 """Earlier versions of the index that stay open."""
-_AT_ONCE = 2 * (os.cpu_count() or 1)
-"""Questions that are looked for at the same time; more of them wait, since they would only take turns on the
-processors and keep whoever writes or publishes in this process from theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +81,7 @@ class Asker:
         self.weights = weights
         self._place = place_of(settings)
         self._lock = threading.RLock()
-        self._turns = Turns(_AT_ONCE)
+        self._turns = Turns(self._place.asked_at_once)
         self._open: OpenIndex | None = None
         self._earlier: OrderedDict[str, OpenIndex] = OrderedDict()
         self._pipeline: Pipeline | None = None

@@ -26,12 +26,15 @@ class Turns:
                 return
             turn = Event()
             self._waiting.append(turn)
-        if turn.wait(self._patience):
-            return
-        with self._lock:
-            if not turn.is_set():
-                self._waiting.remove(turn)
-                raise TimeoutError(f"All places have been busy for {self._patience} seconds.")
+        try:
+            if turn.wait(self._patience):
+                return
+        except BaseException:
+            if not self._has_left(turn):
+                self.__exit__()
+            raise
+        if self._has_left(turn):
+            raise TimeoutError(f"All places have been busy for {self._patience} seconds.")
 
     def __exit__(self, *_: object) -> None:
         with self._lock:
@@ -39,3 +42,11 @@ class Turns:
                 self._waiting.popleft().set()
             else:
                 self._free += 1
+
+    def _has_left(self, turn: Event) -> bool:
+        """Takes somebody out of the queue; False where a place has come to them meanwhile."""
+        with self._lock:
+            if turn.is_set():
+                return False
+            self._waiting.remove(turn)
+            return True

@@ -105,6 +105,9 @@ class Database:
     def _told(self) -> Iterator[None]:
         try:
             yield
+        except TimeoutError as error:
+            # Of the queue in this process: the engine is whole, and others use it.
+            raise explained(error, str(self)) from error
         except _FAILURES as error:
             self.close()
             raise explained(error, str(self)) from error

@@ -25,6 +25,7 @@ def explained(error: Exception, place: str) -> WorkspaceUnavailable:
 _NAME_ANOTHER = "Whoever runs this service can name another place with GOODPRACTICE_WORKSPACE."
 
 _CAUSES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("places have been busy",), "has more to write than it can at the moment. Try again in a minute."),
     (("locked", "busy", "lock on"), "is in use by another program that does not let go. Try again in a minute."),
     (
         ("not a database", "malformed", "file is encrypted"),

@@ -78,7 +78,9 @@ class ViewWriter:
 
         order = list(dict.fromkeys(seen.values()))
         with ThreadPoolExecutor(self.place.at_once) as hands:
-            made = dict(zip(order, hands.map(mirrored, order), strict=True))
+            # One by one needs no other thread, and ends at once with Ctrl-C.
+            each = map(mirrored, order) if self.place.at_once == 1 else hands.map(mirrored, order)
+            made = dict(zip(order, each, strict=True))
         views = {audience: made[names][1] for audience, names in seen.items()}
         # What the last level sees is everything; organisations and people see parts of it.
         widest = made[seen[LEVELS[-1]]][0]

@@ -19,7 +19,7 @@ from indexer.places.cluster_notes import NEVER, Notes, Stamp
 from indexer.places.place import Finding, Mirrored, Wanted
 from indexer.published import Published, TableVersion, states_in, states_text
 from indexer.stores.opensearch import ClusterDocumentStore
-from indexer.stores.opensearch_connection import Connection, client_of
+from indexer.stores.opensearch_connection import CONNECTIONS, Connection, client_of
 
 _PUBLISHED = "published"
 
@@ -34,6 +34,8 @@ class ClusterPlace:
 
     at_once = 2
     """Each table waits for the servers and none for another; with more, small servers refuse requests."""
+    asked_at_once = CONNECTIONS
+    """Those who ask wait for the servers most of the time."""
 
     def __init__(self, connection: Connection, prefix: str, *, shards: int = 1, replicas: int = 1) -> None:
         """`shards` and `replicas` are those of each index of passages or documents."""

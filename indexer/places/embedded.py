@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -31,6 +32,8 @@ class EmbeddedPlace:
 
     at_once = 1
     """The engine writes one table after the other."""
+    asked_at_once = 2 * (os.cpu_count() or 1)
+    """More would only take turns on the processors, and keep whoever writes or publishes here from theirs."""
 
     def __init__(self, index: Path) -> None:
         """`index` is the folder; the first builder makes it."""
@@ -123,6 +126,7 @@ class EmbeddedPlace:
     def publish(self, states: Sequence[Published]) -> None:
         """Makes the first state the current one, in one step."""
         write_states(self.index, states)
+        self._let_go(states[0])
 
     def tidy(self, states: Sequence[Published]) -> None:
         """Frees what no reader and no kept state needs, and publishes the tidied versions."""
@@ -141,7 +145,14 @@ class EmbeddedPlace:
             audience: replace(view, passages=newer[view.passages], documents=newer[view.documents])
             for audience, view in published.views.items()
         }
-        write_states(self.index, [replace(published, views=views), *earlier])
+        tidied_state = replace(published, views=views)
+        write_states(self.index, [tidied_state, *earlier])
+        self._let_go(tidied_state)
+
+    def _let_go(self, state: Published) -> None:
+        """Frees what is laid out of versions to which nobody is sent any more."""
+        for each in state.tables():
+            passage_store(self.index, each.table, state.dimension).forget_laid_out(each.version)
 
     def findings(self) -> Iterator[Finding]:
         """The engine and how many tables there are."""

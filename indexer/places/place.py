@@ -48,6 +48,8 @@ class Place(Protocol):
 
     at_once: int
     """How many tables are mirrored at the same time."""
+    asked_at_once: int
+    """How many questions are looked for at the same time; the others wait."""
 
     def to_dict(self) -> dict[str, Any]:
         """What a pipeline's YAML keeps of it; never a password."""

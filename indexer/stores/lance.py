@@ -23,7 +23,7 @@ from lancedb.table import Table
 from indexer.bridge import Vectors
 from indexer.passing import PassedDocument
 from indexer.stores.lance_filters import column_of, literal, to_sql
-from indexer.stores.lance_laid_out import laid_out, lay_out, place_beside, remove
+from indexer.stores.lance_laid_out import forget_but, laid_out, lay_out, place_beside, remove
 from indexer.stores.lance_pinned import PinnedTable, has_vector_index
 from indexer.stores.lance_rows import base_schema, from_row, missing_columns, rows_of
 from indexer.stores.metadata import MetadataStatistics
@@ -233,7 +233,8 @@ class LanceDocumentStore(MetadataStatistics):
             if found is not None:
                 return self._documents(found, bare)
 
-        in_memory = indexed and not exact and pinned is not None and pinned.count < _VECTORS_KEPT
+        at_hand = pinned is not None and (pinned.is_laid_out or pinned.count < _VECTORS_KEPT)
+        in_memory = indexed and not exact and at_hand
 
         def engine(count: int, where: str | None) -> list[Scored]:
             search: Any = table.search([float(number) for number in embedding], vector_column_name="embedding")
@@ -315,9 +316,10 @@ class LanceDocumentStore(MetadataStatistics):
 
     def refresh_indexes(self, *, words: bool = True) -> None:
         """Rebuilds the text index, so that its word statistics are those of the present rows only, and, for a
-        large table, the vector index. Without `words` the text index stays as it is: versions do without it."""
+        large table, the vector index. Without `words` a small table, whose versions do without it, keeps its text
+        index as it is."""
         with self._writing() as table:
-            if words:
+            if words or int(table.count_rows()) >= self.exact_below:
                 self._index_text(table)
             if self._rows_with_vector(table) >= self.exact_below:
                 config = HnswSq(distance_type="cosine", num_partitions=1, target_partition_size=_PARTITION_ROWS)
@@ -332,8 +334,12 @@ class LanceDocumentStore(MetadataStatistics):
             age = max((datetime.now() - moment for moment in needed), default=timedelta(0))
             before = int(table.version)
             table.optimize(cleanup_older_than=max(keep_newer_than, age + _MARGIN))
-            if int(table.version) != before:
-                self._lay_out(table)
+            if int(table.version) != before or laid_out(self._beside, before) is None:
+                self._lay_out(table, before)
+
+    def forget_laid_out(self, but: int) -> None:
+        """Removes what was laid out of versions other than this one."""
+        forget_but(self._beside, but)
 
     def newest_version(self) -> int:
         """The number of the newest version on disk."""
@@ -344,7 +350,7 @@ class LanceDocumentStore(MetadataStatistics):
         with self._writing() as table:
             if int(table.version) != version:
                 table.restore(version)
-                self._lay_out(table)
+                self._lay_out(table, version)
 
     # --- inside --------------------------------------------------------------------------------------------
 
@@ -354,11 +360,12 @@ class LanceDocumentStore(MetadataStatistics):
                 # An interval of zero: every read sees what other stores and processes have written.
                 connection = lancedb.connect(self.folder, read_consistency_interval=timedelta(0))
                 if self.version is not None:
-                    self._opened = connection.open_table(self.table)
-                    self._opened.checkout(self.version)
-                    kept = self._kept(self._opened.schema)
-                    beside = laid_out(self._beside, self.version)
-                    self._pinned = PinnedTable(self._opened, kept, self.exact_below, beside)
+                    table = connection.open_table(self.table)
+                    table.checkout(self.version)
+                    kept, beside = self._kept(table.schema), laid_out(self._beside, self.version)
+                    self._pinned = PinnedTable(table, kept, self.exact_below, beside)
+                    # Last: what failed half-way is tried again and not taken for the newest version.
+                    self._opened = table
                 elif self.table in connection.list_tables(limit=_TABLES).tables:
                     self._opened = connection.open_table(self.table)
                 else:
@@ -369,9 +376,9 @@ class LanceDocumentStore(MetadataStatistics):
     def _beside(self) -> Path:
         return place_beside(Path(self.folder), self.table)
 
-    def _lay_out(self, table: Table) -> None:
+    def _lay_out(self, table: Table, keep: int | None = None) -> None:
         if int(table.count_rows()) >= self.exact_below:
-            lay_out(table, self._beside, self._kept(table.schema))
+            lay_out(table, self._beside, self._kept(table.schema), keep)
         else:
             remove(self._beside)
 

@@ -8,6 +8,7 @@ again: a version without them is asked through the engine.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Sequence
 from functools import cached_property
@@ -32,8 +33,7 @@ class LaidOut:
     """The files of one version; all places are those of its rows in the order in which they were laid out."""
 
     def __init__(self, folder: Path) -> None:
-        """`folder` is what `lay_out` made."""
-        self._folder = folder
+        """`folder` is what `lay_out` made; OSError, ValueError or EOFError where it is not whole."""
         reader = pa.ipc.open_file(pa.memory_map(str(folder / _ROWS)))
         self.columns: tuple[str, ...] = tuple(reader.schema.names)
         batches = [reader.get_batch(number) for number in range(reader.num_record_batches)]
@@ -43,28 +43,18 @@ class LaidOut:
             (dict(zip(self.columns, batch.columns, strict=True)), int(end) - batch.num_rows)
             for batch, end in zip(batches, self._ends, strict=True)
         ]
-
-    @cached_property
-    def numbers(self) -> NDArray[np.uint64]:
+        # All of them now: later they may be gone, and what is open stays.
+        self.numbers: NDArray[np.uint64] = np.load(folder / _NUMBERS)
         """The engine's number of each row."""
-        found: NDArray[np.uint64] = np.load(self._folder / _NUMBERS)
-        return found
+        self.vectors: Vectors = np.asarray(np.load(folder / _VECTORS, mmap_mode="r"))
+        """The vector of each row, shape (rows, dimension), zeros where it has none."""
+        self.words = WordIndex.load(folder / _WORDS)
+        """The words of all rows."""
 
     @cached_property
     def ids(self) -> list[str]:
         """The id of each row."""
         return [name for of_batch, _ in self._batches for name in of_batch["id"].to_pylist()]
-
-    @cached_property
-    def vectors(self) -> Vectors:
-        """The vector of each row, shape (rows, dimension), zeros where it has none."""
-        found: Vectors = np.asarray(np.load(self._folder / _VECTORS, mmap_mode="r"))
-        return found
-
-    @cached_property
-    def words(self) -> WordIndex:
-        """The words of all rows."""
-        return WordIndex.load(self._folder / _WORDS)
 
     def rows(self, places: Sequence[int], columns: Sequence[str]) -> list[dict[str, Any]]:
         """These columns of the rows at these places, in their order."""
@@ -82,23 +72,36 @@ def place_beside(folder: Path, table: str) -> Path:
 
 
 def laid_out(place: Path, version: int) -> LaidOut | None:
-    """What was laid out of a version; None where nothing was, or another version is by now."""
-    folder = place / str(version)
-    return LaidOut(folder) if folder.is_dir() else None
+    """What was laid out of a version; None where nothing was, or is by now, or a power cut has damaged it."""
+    try:
+        return LaidOut(place / str(version))
+    except (OSError, ValueError, EOFError):
+        return None
 
 
-def lay_out(table: Table, place: Path, columns: Sequence[str]) -> None:
-    """Lays out these columns, `id` among them, of the table as it is now, instead of an earlier version of it."""
+def lay_out(table: Table, place: Path, columns: Sequence[str], keep: int | None = None) -> None:
+    """Lays out these columns, `id` among them, of the table as it is now.
+
+    Of the versions that were laid out before, `keep` stays, or else the newest: readers are still sent to it.
+    """
     fresh = place / "new"
     remove(fresh)
     fresh.mkdir(parents=True)
     _write(table, fresh, columns)
-    version = place / str(table.version)
-    # Readers who have an earlier one open keep its files until they let go.
-    for each in place.iterdir():
-        if each != fresh:
-            remove(each)
-    fresh.rename(version)
+    for file in fresh.rglob("*"):
+        if file.is_file():
+            _to_disk(file)
+    version, others = int(table.version), _versions(place)
+    remove(place / str(version))
+    forget_but(place, keep if keep in others else max(others, default=version))
+    fresh.rename(place / str(version))
+
+
+def forget_but(place: Path, version: int) -> None:
+    """Removes what was laid out of other versions; whoever has one open keeps its files."""
+    for other in _versions(place):
+        if other != version:
+            remove(place / str(other))
 
 
 def remove(place: Path) -> None:
@@ -106,23 +109,34 @@ def remove(place: Path) -> None:
     shutil.rmtree(place, ignore_errors=True)
 
 
+def _versions(place: Path) -> list[int]:
+    return [int(each.name) for each in place.iterdir() if each.name.isdecimal()] if place.is_dir() else []
+
+
 def _write(table: Table, folder: Path, columns: Sequence[str]) -> None:
     count = int(table.count_rows())
     dimension = table.schema.field("embedding").type.list_size
-    vectors = np.lib.format.open_memmap(folder / _VECTORS, "w+", np.float32, (count, dimension))
-    numbers, texts, done = [], [], 0
+    numbers, texts = [], []
     schema = pa.schema([table.schema.field(name) for name in columns])
     query = table.search().select([*columns, "search_text", "embedding"]).with_row_id(True).limit(max(count, 1))
-    with pa.ipc.new_file(str(folder / _ROWS), schema) as file:
+    with pa.ipc.new_file(str(folder / _ROWS), schema) as file, (folder / _VECTORS).open("wb") as vectors:
+        header = {"descr": "<f4", "fortran_order": False, "shape": (count, dimension)}
+        np.lib.format.write_array_header_1_0(vectors, header)
         for batch in query.to_batches(batch_size=_AT_ONCE):
             file.write_batch(batch.select(list(columns)))
             # A copy: a view would keep the whole batch.
             numbers.append(batch.column("_rowid").to_numpy().copy())
             texts += [text or "" for text in batch.column("search_text").to_pylist()]
             embedding = batch.column("embedding")
-            known = np.flatnonzero(embedding.is_valid().to_numpy(zero_copy_only=False)) + done
-            vectors[known] = embedding.drop_null().flatten().to_numpy().reshape(-1, dimension)
-            done += batch.num_rows
-    vectors.flush()
+            some = np.zeros((batch.num_rows, dimension), "<f4")
+            known = embedding.is_valid().to_numpy(zero_copy_only=False)
+            some[known] = embedding.drop_null().flatten().to_numpy().reshape(-1, dimension)
+            # Written and not mapped: a full disk is then an error, and no signal that ends the process.
+            vectors.write(some.tobytes())
     np.save(folder / _NUMBERS, np.concatenate(numbers) if numbers else np.zeros(0, np.uint64))
     WordIndex(texts).save(folder / _WORDS)
+
+
+def _to_disk(file: Path) -> None:
+    with file.open("rb") as opened:
+        os.fsync(opened.fileno())

@@ -44,7 +44,8 @@ class PinnedTable:
         self.count = int(table.count_rows())
         self.is_resident = self.count < resident_below
         self._laid_out = laid_out
-        self.knows_words = self.is_resident or laid_out is not None
+        self.is_laid_out = laid_out is not None
+        self.knows_words = self.is_resident or self.is_laid_out
         self.has_vector_index = has_vector_index(table)
         self._kept = [name for name in kept if name in self.schema.names]
         self._reading = threading.RLock()

@@ -12,7 +12,7 @@ from opensearchpy import OpenSearch
 
 from indexer.stores.opensearch_transport import HonestTransport
 
-_CONNECTIONS = 32
+CONNECTIONS = 32
 """Open connections a node, which is how many askers one process serves at once."""
 
 SECRETS: tuple[str, ...] = ("user", "password", "api_key")
@@ -67,7 +67,7 @@ def client_of(connection: Connection) -> OpenSearch:
         "hosts": list(connection.hosts),
         "transport_class": HonestTransport,
         "timeout": connection.timeout,
-        "pool_maxsize": _CONNECTIONS,
+        "pool_maxsize": CONNECTIONS,
     }
     if connection.api_key:
         options["headers"] = {"Authorization": f"ApiKey {connection.api_key}"}

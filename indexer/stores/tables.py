@@ -20,5 +20,6 @@ def table_names(folder: Path) -> list[str]:
 def drop_tables(folder: Path, names: Iterable[str]) -> None:
     """Removes tables with all their versions and what lies beside them."""
     for name in names:
-        lancedb.connect(str(folder)).drop_table(name)
+        # First: as long as there is the table, the next run knows of what lies beside it.
         remove(place_beside(folder, name))
+        lancedb.connect(str(folder)).drop_table(name)

@@ -93,7 +93,7 @@ def test_a_writer_that_waits_too_long_is_told_so(tmp_path: Path, monkeypatch: py
     workspace = Workspace(str(tmp_path / "workspace.sqlite"), 90)
     workspace.keep("visitor-a", GAP)
     with ThreadPoolExecutor(1) as thread:
-        with workspace.database.writing(), pytest.raises(WorkspaceUnavailable, match="Try again in a minute"):
+        with workspace.database.writing(), pytest.raises(WorkspaceUnavailable, match="more to write"):
             thread.submit(workspace.keep, "visitor-a", GAP).result()
         thread.submit(workspace.keep, "visitor-a", GAP).result()
 

@@ -55,6 +55,18 @@ def test_remarks_on_an_unchanged_document_are_those_of_the_whole_check(home: Hom
         assert found == {(each.line, each.rule) for each in whole if each.path == document.path}
 
 
+def test_errors_alone_are_the_errors_among_all_remarks(home: Home) -> None:
+    kinds = set()
+    for document in home.library.documents:
+        # As it is, and with a field that nobody knows and a link that leads nowhere.
+        for text in (document.source, document.source.replace("title:", "titel:", 1) + "\n[There](nowhere.md)\n"):
+            all_of_them = remarks_on(text, document.path, home)
+            errors = tuple(each for each in all_of_them if each.severity == "error")
+            assert remarks_on(text, document.path, home, errors_alone=True) == errors
+            kinds |= {each.severity for each in all_of_them}
+    assert kinds == {"error", "warning"}
+
+
 def test_a_remark_stands_at_its_line_and_names_its_field(home: Home) -> None:
     document = home.document("us-brief")
     assert document is not None

@@ -15,6 +15,7 @@ from indexer.ask import LONGEST_QUESTION, Asker, Options
 from indexer.build import build_index
 from indexer.errors import BadQuestion
 from indexer.found import Found
+from indexer.places.embedded import EmbeddedPlace
 from indexer.settings import Settings
 from tests.libraries import DOCUMENTS, write_library
 
@@ -111,7 +112,7 @@ def test_the_same_question_gets_the_same_answer_in_any_thread(asker: Asker, shar
 
 
 def test_many_who_ask_at_once_take_turns(shared_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("indexer.ask._AT_ONCE", 2)
+    monkeypatch.setattr(EmbeddedPlace, "asked_at_once", 2)
     asker = Asker(shared_settings)
     there: list[int] = []
     together: list[int] = []

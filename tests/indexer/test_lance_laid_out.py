@@ -81,14 +81,41 @@ def test_without_its_files_the_engine_answers(tmp_path: Path, large: LanceDocume
 
 
 def test_whoever_has_it_open_keeps_it_and_the_next_version_takes_its_place(large: LanceDocumentStore) -> None:
-    old = _pinned(large)
-    assert old.fetch(["001"])["001"].content
+    old, question = _pinned(large), _rows()[1].embedding
+    assert old.count_documents() == ROWS
+    assert question is not None
     large.delete_documents(["001"])
     large.refresh_indexes()
     new = _pinned(large)
+    # Until the new one is published, readers are sent to the old one.
+    assert _beside(large) == sorted([str(old.version), str(new.version)])
+    assert new.version is not None
+    large.forget_laid_out(new.version)
     assert _beside(large) == [str(new.version)]
     assert "001" not in new.fetch(["001"])
-    assert old.fetch(["001"])["001"].content == old.at(old.version).fetch(["001"])["001"].content
+    for reader in (old, old.at(old.version)):
+        assert reader.fetch(["001"])["001"].content == _rows()[1].content
+        assert "001" in {each.id for each in reader.search_text("row", top_k=ROWS)}
+        assert reader.search_vector(question, top_k=1)[0].id == "001"
+
+
+def test_what_is_not_whole_counts_as_not_there(large: LanceDocumentStore) -> None:
+    place = place_beside(Path(large.folder), large.table) / str(large.newest_version())
+    for name in ("rows.arrow", "vectors.npy", "numbers.npy"):
+        (place / name).write_bytes(b"")
+        assert _pinned(large).fetch(["002"])
+        assert _pinned(large).search_text("row", top_k=3)
+
+
+def test_the_engine_that_answers_without_files_counts_no_word_of_what_is_gone(
+    tmp_path: Path, large: LanceDocumentStore
+) -> None:
+    large.delete_documents([f"{number:03d}" for number in range(60)])
+    large.refresh_indexes(words=False)
+    expected = {each.id: each.score for each in _pinned(large).search_text("hash report", top_k=ROWS)}
+    place_beside(Path(large.folder), large.table).rename(tmp_path / "gone")
+    found = {each.id: each.score for each in _pinned(large).search_text("hash report", top_k=ROWS)}
+    assert found == pytest.approx(expected, rel=1e-5)
 
 
 def test_what_a_killed_builder_left_is_in_nobodys_way(large: LanceDocumentStore) -> None:
@@ -100,15 +127,18 @@ def test_what_a_killed_builder_left_is_in_nobodys_way(large: LanceDocumentStore)
     assert _pinned(large).fetch(["002"])
     large.delete_documents(["002"])
     large.restore(version)
-    assert _beside(large) == [str(large.newest_version())]
+    # The finished one stays, since nothing else is published yet.
+    assert _beside(large) == sorted([str(version), str(large.newest_version())])
     assert _pinned(large).fetch(["002"])
 
 
 def test_tidying_lays_out_what_it_made(large: LanceDocumentStore) -> None:
     large.delete_documents([f"{number:03d}" for number in range(60)])
     large.refresh_indexes()
-    large.clean_up(timedelta(days=7), large.newest_version())
-    assert _beside(large) == [str(large.newest_version())]
+    before = large.newest_version()
+    large.clean_up(timedelta(days=7), before)
+    assert large.newest_version() != before
+    assert _beside(large) == sorted([str(before), str(large.newest_version())])
     assert sorted(_pinned(large).fetch(["059", "060"])) == ["060"]
 
 

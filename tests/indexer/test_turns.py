@@ -46,6 +46,20 @@ def test_who_waits_too_long_gives_up_and_keeps_nobody_else_waiting() -> None:
         pass
 
 
+def test_whoever_is_interrupted_while_waiting_leaves_the_queue(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns = Turns(1, patience=0.05)
+
+    def interrupted(*_: object) -> bool:
+        raise KeyboardInterrupt
+
+    with turns, monkeypatch.context() as patch:
+        patch.setattr("indexer.turns.Event.wait", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            turns.__enter__()
+    with turns:
+        pass
+
+
 def test_a_place_is_free_again_after_an_error() -> None:
     turns = Turns(1, patience=0.05)
     with pytest.raises(ValueError, match="wrong"), turns:
