@@ -307,58 +307,47 @@ class Asker:
         of_the_text: Sequence[Preference] = (),
     ) -> Found:
         with self._turns:
-            return self._looked_for(opened, text, clearance, filters, options, of_the_text)
-
-    def _looked_for(
-        self,
-        opened: OpenIndex,
-        text: str,
-        clearance: Clearance,
-        filters: Mapping[str, Any] | None,
-        options: Options,
-        of_the_text: Sequence[Preference],
-    ) -> Found:
-        view = view_of(opened.published, clearance)
-        speller, lexicon = opened.words(view)
-        asked, corrections = speller.correct(text) if options.correct else (text, ())
-        said = preferences_in(text, opened.who_asks, opened.vocabulary) if options.prefer else ()
-        named = tuple(each for each in said if each.field not in options.leave_out)
-        # What a part does not say of who asks, the text around it may have said.
-        fields = {each.field for each in named}
-        preferences = (*named, *(each for each in of_the_text if each.field not in fields))
-        store, texts = opened.passages(view), opened.texts(view)
-        allowed = both(answer_filter(clearance), dict(filters or {}))
-        recognised = recognise(opened.glossary, asked) if options.expand else []
-        inputs: dict[str, dict[str, Any]] = {
-            "expand": {"question": asked, "recognised": recognised},
-            "text": {"filters": allowed, "store": store},
-            "vectors": {"filters": allowed, "store": store},
-            "rerank": {"store": store},
-            "prefer": {"preferences": list(preferences)},
-            "verify": {"filters": allowed, "texts": texts},
-        }
-        kept = {"expand", "embed", "prefer", "select", "verify"}
-        try:
-            ran = self._asking(opened).run(inputs, include_outputs_from=kept)
-        except PipelineRuntimeError as error:
-            if isinstance(error.__cause__, GoodPracticeError):
-                raise error.__cause__ from None
-            raise
-        passages = ran["prefer"]["documents"]
-        features = features_of(asked, passages, ran["select"]["candidates"], lexicon)
-        return Found(
-            question=asked,
-            passages=passages,
-            quoted=ran["verify"]["quoted"],
-            features=features,
-            confidence=round(load_calibration().probability(features), 4),
-            plain=ran["embed"]["plain"],
-            corrections=corrections,
-            expansions=tuple(recognised),
-            preferences=preferences,
-            searched_question=ran["expand"]["searched_question"],
-            embedded_question=ran["expand"]["embedded_question"],
-        )
+            view = view_of(opened.published, clearance)
+            speller, lexicon = opened.words(view)
+            asked, corrections = speller.correct(text) if options.correct else (text, ())
+            said = preferences_in(text, opened.who_asks, opened.vocabulary) if options.prefer else ()
+            named = tuple(each for each in said if each.field not in options.leave_out)
+            # What a part does not say of who asks, the text around it may have said.
+            fields = {each.field for each in named}
+            preferences = (*named, *(each for each in of_the_text if each.field not in fields))
+            store, texts = opened.passages(view), opened.texts(view)
+            allowed = both(answer_filter(clearance), dict(filters or {}))
+            recognised = recognise(opened.glossary, asked) if options.expand else []
+            inputs: dict[str, dict[str, Any]] = {
+                "expand": {"question": asked, "recognised": recognised},
+                "text": {"filters": allowed, "store": store},
+                "vectors": {"filters": allowed, "store": store},
+                "rerank": {"store": store},
+                "prefer": {"preferences": list(preferences)},
+                "verify": {"filters": allowed, "texts": texts},
+            }
+            kept = {"expand", "embed", "prefer", "select", "verify"}
+            try:
+                ran = self._asking(opened).run(inputs, include_outputs_from=kept)
+            except PipelineRuntimeError as error:
+                if isinstance(error.__cause__, GoodPracticeError):
+                    raise error.__cause__ from None
+                raise
+            passages = ran["prefer"]["documents"]
+            features = features_of(asked, passages, ran["select"]["candidates"], lexicon)
+            return Found(
+                question=asked,
+                passages=passages,
+                quoted=ran["verify"]["quoted"],
+                features=features,
+                confidence=round(load_calibration().probability(features), 4),
+                plain=ran["embed"]["plain"],
+                corrections=corrections,
+                expansions=tuple(recognised),
+                preferences=preferences,
+                searched_question=ran["expand"]["searched_question"],
+                embedded_question=ran["expand"]["embedded_question"],
+            )
 
     def _opened(self, version: str | None = None, clearance: Clearance = CLEAR) -> OpenIndex:
         """The index as it is published now, or as it was at what this clearance knows as a version."""

@@ -30,11 +30,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     What needs a server or a browser is `long` without saying so.
     """
     for item in items:
-        if item.get_closest_marker("browser") or any(name in getattr(item, "fixturenames", ()) for name in _LONG):
+        names = getattr(item, "fixturenames", ())
+        if item.get_closest_marker("browser") or any(name in names for name in _LONG):
             item.add_marker(pytest.mark.long)
         if item.get_closest_marker("xdist_group"):
             continue
-        names = getattr(item, "fixturenames", ())
         group = "servers" if any(name in names for name in _SERVERS) else item.path.name
         item.add_marker(pytest.mark.xdist_group(group))
 

@@ -89,16 +89,16 @@ class Load:
     def _save(self, person: Person, id: str, more: str) -> None:
         seen = self.drafts.get(person, id)
         while True:
-            text, conflict = seen.text + more, None
+            text = seen.text + more
+            # Counted when it is kept: whoever is told that it could not be has it still in front of them.
             try:
                 self.drafts.save(person, id, text, seen.revision)
-            except Conflict as met:
-                conflict = met
-            # Not before: whoever is told that a text could not be kept has it still in front of them.
-            self.saved.append((id, text))
-            if conflict is None:
+            except Conflict as conflict:
+                self.saved.append((id, text))
+                seen = conflict.theirs
+            else:
+                self.saved.append((id, text))
                 return
-            seen = conflict.theirs
 
     def ask(self, number: int) -> None:
         """Asks until the mentors are done."""

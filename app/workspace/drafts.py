@@ -213,9 +213,7 @@ class Drafts(DraftComments):
 
     def _read(self, person: Person, id: str, text: str) -> Document:
         """The text as a document; read before anything is written, so that nobody waits for it."""
-        with self._reading(person, id) as (_, row):
-            path = row.path
-        return read_draft(path, text)
+        return read_draft(self.get(person, id).path, text)
 
     def _add_revision(
         self, session: Session, row: DraftRow, author: str, text: str, sources: str, document: Document

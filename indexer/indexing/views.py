@@ -63,12 +63,13 @@ class ViewWriter:
         """The view of each audience, and how many passages of the widest one were written and removed."""
         rows = [document_row(document) for document in documents]
         source = _Vectors(self.widest, vectors)
-        seen = {
-            audience: frozenset(each.id for each in documents if each.front.open_to(clearance))
-            for audience, clearance in audiences_in(document.front for document in documents).items()
-        }
-        # The first audience that sees just this has the tables; who sees the same reads them too.
-        first = {names: audience for audience, names in reversed(seen.items())}
+        seen: dict[str, frozenset[str]] = {}
+        first: dict[frozenset[str], str] = {}
+        for audience, clearance in audiences_in(document.front for document in documents).items():
+            names = frozenset(each.id for each in documents if each.front.open_to(clearance))
+            seen[audience] = names
+            # The first audience that sees just this has the tables; who sees the same reads them too.
+            first.setdefault(names, audience)
 
         def mirrored(names: frozenset[str]) -> tuple[Mirrored, View]:
             return self._mirrored(
@@ -76,16 +77,14 @@ class ViewWriter:
                 [row for row in rows if row.id in names], source,
             )  # fmt: skip
 
-        order = list(dict.fromkeys(seen.values()))
         with ThreadPoolExecutor(self.place.at_once) as hands:
             # One by one needs no other thread, and ends at once with Ctrl-C.
-            each = map(mirrored, order) if self.place.at_once == 1 else hands.map(mirrored, order)
-            made = dict(zip(order, each, strict=True))
+            results = map(mirrored, first) if self.place.at_once == 1 else hands.map(mirrored, first)
+            made = dict(zip(first, results, strict=True))
         views = {audience: made[names][1] for audience, names in seen.items()}
         # What the last level sees is everything; organisations and people see parts of it.
         widest = made[seen[LEVELS[-1]]][0]
-        written, removed = widest.written, widest.removed
-        return {"views": views, "written": written, "removed": removed}
+        return {"views": views, "written": widest.written, "removed": widest.removed}
 
     def _mirrored(
         self, table: str, passages: list[HaystackDocument], documents: list[HaystackDocument], source: _Vectors

@@ -319,7 +319,7 @@ class LanceDocumentStore(MetadataStatistics):
         large table, the vector index. Without `words` a small table, whose versions do without it, keeps its text
         index as it is."""
         with self._writing() as table:
-            if words or int(table.count_rows()) >= self.exact_below:
+            if words or self._is_large(table):
                 self._index_text(table)
             if self._rows_with_vector(table) >= self.exact_below:
                 config = HnswSq(distance_type="cosine", num_partitions=1, target_partition_size=_PARTITION_ROWS)
@@ -376,8 +376,11 @@ class LanceDocumentStore(MetadataStatistics):
     def _beside(self) -> Path:
         return place_beside(Path(self.folder), self.table)
 
+    def _is_large(self, table: Table) -> bool:
+        return int(table.count_rows()) >= self.exact_below
+
     def _lay_out(self, table: Table, keep: int | None = None) -> None:
-        if int(table.count_rows()) >= self.exact_below:
+        if self._is_large(table):
             lay_out(table, self._beside, self._kept(table.schema), keep)
         else:
             remove(self._beside)

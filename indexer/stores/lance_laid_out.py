@@ -21,6 +21,7 @@ from lancedb.table import Table
 from numpy.typing import NDArray
 
 from indexer.stores.bm25 import WordIndex
+from indexer.stores.lance_rows import vectors_in
 
 _AT_ONCE = 1000
 """Rows that are in memory at once while they are laid out."""
@@ -90,7 +91,8 @@ def lay_out(table: Table, place: Path, columns: Sequence[str], keep: int | None 
     _write(table, fresh, columns)
     for file in fresh.rglob("*"):
         if file.is_file():
-            _to_disk(file)
+            with file.open("rb") as opened:
+                os.fsync(opened.fileno())
     version, others = int(table.version), _versions(place)
     remove(place / str(version))
     forget_but(place, keep if keep in others else max(others, default=version))
@@ -127,16 +129,8 @@ def _write(table: Table, folder: Path, columns: Sequence[str]) -> None:
             # A copy: a view would keep the whole batch.
             numbers.append(batch.column("_rowid").to_numpy().copy())
             texts += [text or "" for text in batch.column("search_text").to_pylist()]
-            embedding = batch.column("embedding")
-            some = np.zeros((batch.num_rows, dimension), "<f4")
-            known = embedding.is_valid().to_numpy(zero_copy_only=False)
-            some[known] = embedding.drop_null().flatten().to_numpy().reshape(-1, dimension)
+            some, _ = vectors_in(batch.column("embedding"))
             # Written and not mapped: a full disk is then an error, and no signal that ends the process.
-            vectors.write(some.tobytes())
+            vectors.write(some.astype("<f4", copy=False).tobytes())
     np.save(folder / _NUMBERS, np.concatenate(numbers) if numbers else np.zeros(0, np.uint64))
     WordIndex(texts).save(folder / _WORDS)
-
-
-def _to_disk(file: Path) -> None:
-    with file.open("rb") as opened:
-        os.fsync(opened.fileno())

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from indexer.stores.bm25 import WordIndex
 from indexer.stores.lance_laid_out import LaidOut
+from indexer.stores.lance_rows import vectors_in
 
 _FILTERS = 32
 """How many filters' rows are remembered."""
@@ -53,7 +54,7 @@ class PinnedTable:
         self._known: tuple[NDArray[np.uint64], dict[str, int], list[str]] | None = None
         self._matrix: tuple[Vectors, Vectors, Mask] | None = None
         self._resident: pa.Table | None = None
-        self._word_index: WordIndex | None = None
+        self._word_index = None if laid_out is None else laid_out.words
 
     def rows(self, ids: Sequence[str], columns: Sequence[str], where: str | None = None) -> list[dict[str, Any]]:
         """These columns of the rows with these ids that are there and pass the filter, in any order."""
@@ -181,8 +182,6 @@ class PinnedTable:
     def _words(self) -> WordIndex:
         """The words of all rows, in the order of `_numbers`."""
         with self._reading:
-            if self._word_index is None and self._laid_out is not None:
-                self._word_index = self._laid_out.words
             if self._word_index is None:
                 texts = self._placed(["search_text"]).column("search_text")
                 self._word_index = WordIndex(text or "" for text in texts.to_pylist())
@@ -193,11 +192,7 @@ class PinnedTable:
         """All vectors, shape (rows, dimension), in the order of `_numbers`; their lengths; which there are."""
         with self._reading:
             if self._matrix is None:
-                column = self._placed(["embedding"]).column("embedding").combine_chunks()
-                known = column.is_valid().to_numpy(zero_copy_only=False)
-                wide = self.schema.field("embedding").type.list_size
-                vectors = np.zeros((len(known), wide), np.float32)
-                vectors[known] = column.drop_null().flatten().to_numpy().reshape(-1, wide)
+                vectors, known = vectors_in(self._placed(["embedding"]).column("embedding").combine_chunks())
                 lengths = np.linalg.norm(vectors, axis=1)
                 lengths[~known] = 1.0
                 self._matrix = vectors, lengths, known

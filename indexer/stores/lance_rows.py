@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 from haystack.dataclasses import Document as HaystackDocument
 from haystack.document_stores.errors import DocumentStoreError
+from numpy.typing import NDArray
 
 from indexer.stores.lance_filters import column_of
 
@@ -48,6 +50,14 @@ def from_row(row: Mapping[str, Any], deferred: Sequence[str] = ()) -> HaystackDo
     if fields.get("blob") or fields.get("sparse_embedding"):
         return HaystackDocument.from_dict(whole)
     return HaystackDocument(**whole)
+
+
+def vectors_in(column: pa.FixedSizeListArray) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """The vectors in a column, shape (rows, dimension), zeros where there is none; and where there is one."""
+    known = column.is_valid().to_numpy(zero_copy_only=False)
+    vectors = np.zeros((len(known), column.type.list_size), np.float32)
+    vectors[known] = column.drop_null().flatten().to_numpy().reshape(-1, column.type.list_size)
+    return vectors, known
 
 
 def missing_columns(

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from haystack import Pipeline
 
 from corpus.plain import plain_text
 from corpus.sharing import LEVELS
 from indexer.ask import LONGEST_QUESTION, Asker, Options
 from indexer.build import build_index
 from indexer.errors import BadQuestion
-from indexer.found import Found
 from indexer.places.embedded import EmbeddedPlace
 from indexer.settings import Settings
 from tests.libraries import DOCUMENTS, write_library
@@ -116,17 +116,17 @@ def test_many_who_ask_at_once_take_turns(shared_settings: Settings, monkeypatch:
     asker = Asker(shared_settings)
     there: list[int] = []
     together: list[int] = []
-    look = asker._looked_for
+    run = Pipeline.run
 
-    def counted(*of: Any) -> Found:
+    def counted(pipeline: Pipeline, *of: Any, **more: Any) -> dict[str, Any]:
         there.append(1)
         together.append(len(there))
         try:
-            return look(*of)
+            return run(pipeline, *of, **more)
         finally:
             there.pop()
 
-    monkeypatch.setattr(asker, "_looked_for", counted)
+    monkeypatch.setattr(Pipeline, "run", counted)
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(asker.ask, [KEEP] * 24))
     assert len(together) == 24

@@ -99,12 +99,14 @@ def test_whoever_has_it_open_keeps_it_and_the_next_version_takes_its_place(large
         assert reader.search_vector(question, top_k=1)[0].id == "001"
 
 
-def test_what_is_not_whole_counts_as_not_there(large: LanceDocumentStore) -> None:
+@pytest.mark.parametrize(
+    "name", ["rows.arrow", "vectors.npy", "numbers.npy", "words/texts.npy", "words/count.txt"]
+)
+def test_what_is_not_whole_counts_as_not_there(large: LanceDocumentStore, name: str) -> None:
     place = place_beside(Path(large.folder), large.table) / str(large.newest_version())
-    for name in ("rows.arrow", "vectors.npy", "numbers.npy"):
-        (place / name).write_bytes(b"")
-        assert _pinned(large).fetch(["002"])
-        assert _pinned(large).search_text("row", top_k=3)
+    (place / name).write_bytes(b"")
+    assert _pinned(large).fetch(["002"])
+    assert _pinned(large).search_text("row", top_k=3)
 
 
 def test_the_engine_that_answers_without_files_counts_no_word_of_what_is_gone(
