@@ -29,19 +29,19 @@
     document.addEventListener(kind, keepLanguage, true);
   }
 
-  // The place that a link leads to is read from its heading on, by those who cannot see the page change.
+  // The place that a link leads to is read from its heading on, by those who cannot see the page change. The page that
+  // was left stands there until the server answers, so its heading may be the first that is met, and goes with it.
+  let until = 0;
   const arrive = () => {
-    const until = performance.now() + 5000;
-    const settled = () => {
-      const done = document.querySelector(".stApp").dataset.testScriptState === "notRunning";
-      const heading = document.querySelector("#main h1");
-      if (!(done && heading)) return performance.now() < until && setTimeout(settled, 100);
-      if (![document.body, scroller()].includes(document.activeElement)) return;
-      heading.setAttribute("tabindex", "-1");
-      heading.focus({ preventScroll: true });
-    };
-    setTimeout(settled, 100);
+    if (performance.now() > until) return;
+    setTimeout(arrive, 100);
+    const done = document.querySelector(".stApp").dataset.testScriptState === "notRunning";
+    const heading = document.querySelector("#main h1");
+    if (!(done && heading) || ![document.body, scroller()].includes(document.activeElement)) return;
+    heading.setAttribute("tabindex", "-1");
+    heading.focus({ preventScroll: true });
   };
+  for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => (until = 0), true);
 
   document.addEventListener("click", (event) => {
     keepAddress(event);
@@ -61,7 +61,8 @@
     if ("stay" in link.dataset) return;
     scroller().scrollTo(0, 0);
     document.activeElement.blur();
-    arrive();
+    until = performance.now() + 20000;
+    setTimeout(arrive, 100);
   });
 
   window.addEventListener("popstate", (event) => {

@@ -61,6 +61,18 @@ def test_the_focus_goes_to_the_heading_of_a_page_that_a_link_leads_to(server: st
     expect(page).to_have_title("Ask · goodpractice")
 
 
+def test_the_focus_goes_to_that_heading_where_the_server_is_slow_too(server: str, page: Page) -> None:
+    page.add_init_script(
+        "const send = WebSocket.prototype.send;"
+        "WebSocket.prototype.send = function (said) { setTimeout(() => send.call(this, said), 1000); };"
+    )
+    page.goto(f"{server}read?document=us-brief")
+    expect(page.locator(".gp-text")).to_be_visible()
+    settled(page)
+    page.locator(".gp-head nav a").first.press("Enter")
+    expect(page.locator(".gp-hero")).to_be_focused()
+
+
 def test_a_language_is_chosen_in_the_foot_and_goes_along(server: str, page: Page) -> None:
     page.goto(server)
     ask(page, ZEBRA)
