@@ -16,9 +16,9 @@ from evaluation.indexed import default_cache, indexed_set
 from evaluation.judged import JudgedQuestion
 from evaluation.sets.beir import KIND
 from indexer.model import find_model
+from indexer.places.embedded import EmbeddedPlace
 from indexer.published import read_published
 from indexer.settings import Settings
-from indexer.stores.open import passage_store
 
 _SEED = 20261126
 _BATCH = 1000
@@ -46,8 +46,8 @@ def read_collection(folder: Path) -> Collection:
     settings = Settings()
     judged, there = indexed_set(KIND, [folder], settings, default_cache(), print)
     published = read_published(there.index)
-    table = published.views[CLEAR].passages
-    rows = passage_store(there.index, table.table, published.dimension, table.version).filter_documents()
+    passages = EmbeddedPlace(there.index).passages(published.views[CLEAR].passages, published.dimension)
+    rows = passages.filter_documents()
     embedder = SentenceTransformersTextEmbedder(model=find_model(settings.model).location, progress_bar=False)
     embedder.warm_up()
     questions = [question for question in judged.questions if question.relevant]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from indexer.errors import IndexUnreadable, NoIndex
 from indexer.places.place import Place, Wanted
-from indexer.published import Published, TableVersion
+from indexer.published import Published, Tables
 
 
 def copy_index(source: Place, target: Place) -> None:
@@ -18,19 +18,20 @@ def copy_index(source: Place, target: Place) -> None:
         except (NoIndex, IndexUnreadable):
             before = ()
         target.forget_unfinished(before, state.generation)
-        made: dict[TableVersion, TableVersion] = {}
+        made: dict[Tables, Tables] = {}
         for view in dict.fromkeys(state.views.values()):
-            for version, dimension in ((view.passages, state.dimension), (view.documents, 0)):
-                store = source.passages(version, dimension) if dimension else source.documents(version)
-                wanted = Wanted(version.table, dimension, store.filter_documents(), list)
-                made[version] = target.mirror(wanted).version
+            for tables, dimension in ((view.passages, state.dimension), (view.documents, 0)):
+                store = source.passages(tables, dimension) if dimension else source.documents(tables)
+                # Whatever is read as one becomes one table, which every place can read.
+                wanted = Wanted(tables[-1].table, dimension, store.filter_documents(), list)
+                made[tables] = (target.mirror(wanted).version,)
         for name in state.side_files.values():
             target.keep_side_file(name, source.side_file(name).encode("utf-8"))
         target.publish([_moved(state, made)])
         target.tidy([_moved(state, made)])
 
 
-def _moved(state: Published, made: dict[TableVersion, TableVersion]) -> Published:
+def _moved(state: Published, made: dict[Tables, Tables]) -> Published:
     views = {
         audience: replace(view, passages=made[view.passages], documents=made[view.documents])
         for audience, view in state.views.items()

@@ -21,9 +21,9 @@ from evaluation.sets.beir import KIND
 from indexer.bridge import SEARCHED_META, of_length_one
 from indexer.embedding import QuestionEmbedder
 from indexer.model import find_model
+from indexer.places.embedded import EmbeddedPlace
 from indexer.published import Published, read_published
 from indexer.settings import Settings
-from indexer.stores.open import document_store, passage_store
 
 _HEAD = 2  # bytes before packed tokens: their dimension
 
@@ -45,8 +45,7 @@ class Source:
 
     def documents(self) -> list[HaystackDocument]:
         """The collection's whole documents; fillers have none, so that no filler is ever quoted."""
-        table = self.published.views[CLEAR].documents
-        return document_store(self.index, table.table, table.version).filter_documents()
+        return EmbeddedPlace(self.index).documents(self.published.views[CLEAR].documents).filter_documents()
 
     def with_questions(self, most: int) -> Source:
         """The same with its first questions, at most so many."""
@@ -78,8 +77,8 @@ def read_source(folder: Path, cache: Path, say: Callable[[str], None]) -> Source
 
 
 def _read_source(judged: JudgedSet, there: Settings, published: Published) -> Source:
-    table = published.views[CLEAR].passages
-    rows = passage_store(there.index, table.table, published.dimension, table.version).filter_documents()
+    passages = EmbeddedPlace(there.index).passages(published.views[CLEAR].passages, published.dimension)
+    rows = passages.filter_documents()
     documents_of = {row.id: judged.document(row.meta["path"], row.meta["document"]) for row in rows}
     questions = tuple(question for question in judged.questions if question.relevant)
     wanted = {document for question in questions for document in question.relevant}

@@ -17,7 +17,7 @@ from indexer.bridge import StoredDocument, access_filter, stored_document
 from indexer.embedding import QuestionEmbedder
 from indexer.errors import IndexUnreadable
 from indexer.places.place import Place
-from indexer.published import Published, TableVersion, View
+from indexer.published import Published, Tables, View
 from indexer.retrieval.lexicon import Lexicon
 from indexer.retrieval.spelling import Speller
 from indexer.stores.protocol import Store
@@ -43,10 +43,10 @@ class OpenIndex:
         self.who_asks = self._side_file("who-asks.yaml", parse_who_asks) or WhoAsks()
         self._redirects: Sequence[RedirectKind] = self._side_file("redirects.yaml", parse_redirects) or ()
         self._redirector: Redirector | None = None
-        self._stores: dict[TableVersion, Store] = {}
+        self._stores: dict[Tables, Store] = {}
         self._is_word = is_word
-        self._words: dict[TableVersion, tuple[Speller, Lexicon]] = {}
-        self._documents: dict[TableVersion, tuple[StoredDocument, ...]] = {}
+        self._words: dict[Tables, tuple[Speller, Lexicon]] = {}
+        self._documents: dict[Tables, tuple[StoredDocument, ...]] = {}
         self._reading_words = threading.Lock()
 
     def passages(self, view: View) -> Store:
@@ -87,10 +87,10 @@ class OpenIndex:
                 self._redirector = Redirector(self._redirects, embedder)
             return self._redirector
 
-    def _opened(self, version: TableVersion, store: Callable[[TableVersion], Store]) -> Store:
-        if version not in self._stores:
-            self._stores.setdefault(version, store(version))
-        return self._stores[version]
+    def _opened(self, tables: Tables, store: Callable[[Tables], Store]) -> Store:
+        if tables not in self._stores:
+            self._stores.setdefault(tables, store(tables))
+        return self._stores[tables]
 
     def _side_file(self, name: str, parse: Any) -> Any:
         copy = self.published.side_files.get(name)

@@ -13,7 +13,9 @@ from corpus.sharing import LEVELS, Clearance, Sharing
 from indexer.audiences import audience_of
 from indexer.errors import IndexUnreadable, NoIndex
 
-FORMAT = 4
+FORMAT = 5
+_READABLE = (4, FORMAT)
+"""The format before had one table where there are now one or several."""
 _NAME = "index.json"
 
 
@@ -25,12 +27,16 @@ class TableVersion:
     version: int
 
 
+Tables = tuple[TableVersion, ...]
+"""Tables that are read as one; no row is in two of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What one clearance may see, with word statistics of its own: nothing hidden is in it."""
 
-    passages: TableVersion
-    documents: TableVersion
+    passages: Tables
+    documents: Tables
     library_version: str
     """A digest of what the view holds."""
     document_count: int
@@ -63,8 +69,20 @@ class Published:
 
     def tables(self) -> list[TableVersion]:
         """Its tables, each once, sorted."""
-        found = {each for view in self.views.values() for each in (view.passages, view.documents)}
+        found = {each for view in self.views.values() for each in (*view.passages, *view.documents)}
         return sorted(found, key=lambda each: (each.table, each.version))
+
+    def moved(self, to: Mapping[TableVersion, TableVersion]) -> Published:
+        """The same with other versions of its tables."""
+        views = {
+            audience: replace(
+                view,
+                passages=tuple(to[each] for each in view.passages),
+                documents=tuple(to[each] for each in view.documents),
+            )
+            for audience, view in self.views.items()
+        }
+        return replace(self, views=views)
 
     def same_as(self, other: Published | None) -> bool:
         """Whether readers could not tell the two apart."""
@@ -143,7 +161,7 @@ def states_in(text: str, place: str) -> tuple[Published, ...]:
         raise IndexUnreadable(
             f"The index at {place} cannot be read ({error}). Build it again: goodpractice index"
         ) from error
-    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
+    if not isinstance(raw, dict) or raw.get("format") not in _READABLE:
         raise IndexUnreadable(
             f"The index at {place} has format {raw.get('format') if isinstance(raw, dict) else 'unknown'}, "
             f"this version reads {FORMAT}. Build it again: goodpractice index"
@@ -166,9 +184,13 @@ def _published(raw: Mapping[str, Any]) -> Published:
 
 def _view(raw: Mapping[str, Any]) -> View:
     return View(
-        passages=TableVersion(**raw["passages"]),
-        documents=TableVersion(**raw["documents"]),
+        passages=_tables(raw["passages"]),
+        documents=_tables(raw["documents"]),
         library_version=raw["library_version"],
         document_count=raw["document_count"],
         passage_count=raw["passage_count"],
     )
+
+
+def _tables(raw: Any) -> Tables:
+    return tuple(TableVersion(**each) for each in (raw if isinstance(raw, list) else [raw]))

@@ -38,8 +38,8 @@ class GoodPractice:
             shutil.copytree(side, folder / "side")
         here = replace(
             view,
-            passages=TableVersion(passages.table, passages.newest_version()),
-            documents=TableVersion(documents.table, documents.newest_version()),
+            passages=(TableVersion(passages.table, passages.newest_version()),),
+            documents=(TableVersion(documents.table, documents.newest_version()),),
             passage_count=passages.count_documents(),
         )
         write_states(folder, [replace(source, views=dict.fromkeys(source.views, here))])
@@ -47,15 +47,14 @@ class GoodPractice:
     def open(self, folder: Path) -> None:
         """Opens the published passages."""
         from indexer.bridge import answer_filter
+        from indexer.places.embedded import EmbeddedPlace
         from indexer.published import read_published
         from indexer.retrieval.fuse import MinMaxFusion
         from indexer.retrieval.rerank import LateInteractionReranker
-        from indexer.stores.open import passage_store
         from indexer.stores.retrievers import TextRetriever, VectorRetriever
 
         published = read_published(folder)
-        view = published.views["TLP:CLEAR"].passages
-        store = passage_store(folder, view.table, published.dimension, view.version)
+        store = EmbeddedPlace(folder).passages(published.views["TLP:CLEAR"].passages, published.dimension)
         self._filter = answer_filter("TLP:CLEAR")
         self._text, self._vectors = TextRetriever(store, CANDIDATES), VectorRetriever(store, CANDIDATES)
         self._fuse = MinMaxFusion()
@@ -69,16 +68,18 @@ class GoodPractice:
         return [each.id for each in self._rerank.run(question.vector, question.tokens, together)["documents"]]
 
 
-def _passages(folder: Path, source: Published, version: int | None = None) -> LanceDocumentStore:
+def _passages(folder: Path, source: Published) -> LanceDocumentStore:
     from indexer.stores.open import passage_store
 
-    return passage_store(folder, source.views["TLP:CLEAR"].passages.table, source.dimension, version)
+    (passages,) = source.views["TLP:CLEAR"].passages
+    return passage_store(folder, passages.table, source.dimension)
 
 
 def _documents(folder: Path, source: Published) -> LanceDocumentStore:
     from indexer.stores.open import document_store
 
-    return document_store(folder, source.views["TLP:CLEAR"].documents.table)
+    (documents,) = source.views["TLP:CLEAR"].documents
+    return document_store(folder, documents.table)
 
 
 def _rewrite(folder: Path, batch: Batch) -> None:

@@ -1,8 +1,8 @@
-"""Writes the views: for each audience, a table of what it may see and of nothing else."""
+"""Writes the views: for each audience, tables of what it may see and of nothing else."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -10,12 +10,12 @@ from haystack import component, default_from_dict, default_to_dict
 from haystack.dataclasses import Document as HaystackDocument
 
 from corpus.document import Document
-from corpus.sharing import LEVELS, Sharing
+from corpus.sharing import AMBER, LEVELS, Sharing, rank
 from indexer.audiences import audiences_in
 from indexer.bridge import digest_of_all, document_row, with_vectors_of
 from indexer.indexing.spool import Spool
 from indexer.places.choice import place_from
-from indexer.places.place import Mirrored, Place, Wanted
+from indexer.places.place import Place, Wanted
 from indexer.published import View
 from indexer.stores.protocol import Store, with_store
 
@@ -24,7 +24,8 @@ from indexer.stores.protocol import Store, with_store
 class ViewWriter:
     """The last steps of indexing: write what is new or moved, remove what is stale, view by view.
 
-    Audiences that see the same documents share their tables.
+    Audiences that see the same documents share their tables, and where a store reads several as one, also those of
+    what they see in common.
     """
 
     def __init__(self, place: Place, generation: str, dimension: int, widest: Store | None) -> None:
@@ -60,47 +61,83 @@ class ViewWriter:
         passages: list[HaystackDocument],
         documents: list[Document],
     ) -> dict[str, object]:
-        """The view of each audience, and how many passages of the widest one were written and removed."""
+        """The view of each audience, and how many passages of the library were written and removed."""
         rows = [document_row(document) for document in documents]
         source = _Vectors(self.widest, vectors)
-        seen: dict[str, frozenset[str]] = {}
-        first: dict[frozenset[str], str] = {}
-        for audience, clearance in audiences_in(document.front for document in documents).items():
-            names = frozenset(each.id for each in documents if each.front.open_to(clearance))
-            seen[audience] = names
-            # The first audience that sees just this has the tables; who sees the same reads them too.
-            first.setdefault(names, audience)
-
-        def mirrored(names: frozenset[str]) -> tuple[Mirrored, View]:
-            return self._mirrored(
-                _table(first[names]), [row for row in passages if row.meta["document"] in names],
-                [row for row in rows if row.id in names], source,
-            )  # fmt: skip
-
+        seen = {
+            audience: frozenset(each.id for each in documents if each.front.open_to(clearance))
+            for audience, clearance in audiences_in(document.front for document in documents).items()
+        }
+        read, tables = _apart(seen, _open_to_all(documents)) if self.place.shares_tables else _whole(seen)
+        wanted = [each for names, table in tables.items() for each in (
+            Wanted(f"passages-{table}-{self.generation}", self.dimension,
+                   [row for row in passages if row.meta["document"] in names], source.of),
+            Wanted(f"documents-{table}-{self.generation}", 0, [row for row in rows if row.id in names], list),
+        )]  # fmt: skip
         with ThreadPoolExecutor(self.place.at_once) as hands:
             # One by one needs no other thread, and ends at once with Ctrl-C.
-            results = map(mirrored, first) if self.place.at_once == 1 else hands.map(mirrored, first)
-            made = dict(zip(first, results, strict=True))
-        views = {audience: made[names][1] for audience, names in seen.items()}
+            mirror = self.place.mirror
+            made = list(map(mirror, wanted) if self.place.at_once == 1 else hands.map(mirror, wanted))
+        passages_in = dict(zip(tables, made[::2], strict=True))
+        documents_in = dict(zip(tables, made[1::2], strict=True))
+        views = {
+            audience: View(
+                passages=tuple(passages_in[names].version for names in read[audience]),
+                documents=tuple(documents_in[names].version for names in read[audience]),
+                library_version=digest_of_all(
+                    [f"{row.id} {row.meta['row_digest']}" for row in rows if row.id in seen[audience]]
+                ),
+                document_count=len(seen[audience]),
+                passage_count=sum(row.meta["document"] in seen[audience] for row in passages),
+            )
+            for audience in seen
+        }
         # What the last level sees is everything; organisations and people see parts of it.
-        widest = made[seen[LEVELS[-1]]][0]
-        return {"views": views, "written": widest.written, "removed": widest.removed}
+        everything = [passages_in[names] for names in read[LEVELS[-1]]]
+        written = set[str]().union(*(each.written for each in everything))
+        removed = set[str]().union(*(each.removed for each in everything)) - {row.id for row in passages}
+        return {"views": views, "written": len(written), "removed": len(removed)}
 
-    def _mirrored(
-        self, table: str, passages: list[HaystackDocument], documents: list[HaystackDocument], source: _Vectors
-    ) -> tuple[Mirrored, View]:
-        passages_made = self.place.mirror(
-            Wanted(f"passages-{table}-{self.generation}", self.dimension, passages, source.of)
-        )
-        documents_made = self.place.mirror(Wanted(f"documents-{table}-{self.generation}", 0, documents, list))
-        view = View(
-            passages_made.version,
-            documents_made.version,
-            digest_of_all([f"{row.id} {row.meta['row_digest']}" for row in documents]),
-            len(documents),
-            len(passages),
-        )
-        return passages_made, view
+
+Names = frozenset[str]
+"""The documents of a table, by id."""
+
+
+def _whole(seen: Mapping[str, Names]) -> tuple[dict[str, list[Names]], dict[Names, str]]:
+    """One table for all that an audience sees: what each audience reads, and what each table is called.
+
+    The first audience that sees just this has the table; who sees the same reads it too.
+    """
+    tables: dict[Names, str] = {}
+    for audience, names in seen.items():
+        tables.setdefault(names, _table(audience))
+    return {audience: [names] for audience, names in seen.items()}, tables
+
+
+def _apart(
+    seen: Mapping[str, Names], open_to_all: Sequence[Names]
+) -> tuple[dict[str, list[Names]], dict[Names, str]]:
+    """A table for each level whose documents are open to everyone of that level, and one for what an audience
+    sees beyond: as `_whole`, but a document that all see is in one table."""
+    tables: dict[Names, str] = {}
+    read: dict[str, list[Names]] = {}
+    for audience, names in seen.items():
+        parts = [part for part in open_to_all if part and part <= names]
+        beyond = names.difference(*parts)
+        # Whoever sees nothing reads a table without rows.
+        read[audience] = [*parts, beyond] if beyond or not parts else parts
+    for level, part in zip(LEVELS, open_to_all, strict=False):
+        tables.setdefault(part, _table(level))
+    for audience, parts in read.items():
+        tables.setdefault(parts[-1], _table(audience))
+    used = {part for parts in read.values() for part in parts}
+    return read, {part: table for part, table in tables.items() if part in used}
+
+
+def _open_to_all(documents: Iterable[Document]) -> list[Names]:
+    """The documents of TLP:CLEAR, TLP:GREEN and TLP:AMBER; narrower levels name who may see each."""
+    levels = LEVELS[: rank(AMBER) + 1]
+    return [frozenset(each.id for each in documents if each.front.sharing == level) for level in levels]
 
 
 def _table(audience: str) -> str:

@@ -17,7 +17,7 @@ from indexer.places.cluster_findings import findings
 from indexer.places.cluster_lock import BuilderLock
 from indexer.places.cluster_notes import NEVER, Notes, Stamp
 from indexer.places.place import Finding, Mirrored, Wanted
-from indexer.published import Published, TableVersion, states_in, states_text
+from indexer.published import Published, Tables, TableVersion, states_in, states_text
 from indexer.stores.opensearch import ClusterDocumentStore
 from indexer.stores.opensearch_connection import CONNECTIONS, Connection, client_of
 
@@ -34,6 +34,8 @@ class ClusterPlace:
 
     at_once = 2
     """Each table waits for the servers and none for another; with more, small servers refuse requests."""
+    shares_tables = True
+    """The servers search several indices as one, with the word statistics of just these."""
     asked_at_once = CONNECTIONS
     """Those who ask wait for the servers most of the time."""
 
@@ -74,13 +76,13 @@ class ClusterPlace:
         """What changes when another state is published; None where nothing is."""
         return self._notes.stamp(_PUBLISHED)
 
-    def passages(self, version: TableVersion, dimension: int) -> ClusterDocumentStore:
-        """The passages of a finished version."""
-        return self._store(version, dimension, pinned=True)
+    def passages(self, tables: Tables, dimension: int) -> ClusterDocumentStore:
+        """The passages in finished tables."""
+        return self._store(tables, dimension, pinned=True)
 
-    def documents(self, version: TableVersion) -> ClusterDocumentStore:
-        """The whole documents of a finished version."""
-        return self._store(version, 0, pinned=True)
+    def documents(self, tables: Tables) -> ClusterDocumentStore:
+        """The whole documents in finished tables."""
+        return self._store(tables, 0, pinned=True)
 
     def side_file(self, name: str) -> str:
         """The text that was kept under this name."""
@@ -102,15 +104,15 @@ class ClusterPlace:
     def mirror(self, wanted: Wanted) -> Mirrored:
         """Makes a new index that holds exactly what is wanted, unless the last finished one does."""
         last = self._last(wanted.table)
-        before = None if last is None else self._store(last, wanted.dimension, pinned=True)
+        before = None if last is None else self._store((last,), wanted.dimension, pinned=True)
         held = {row["id"]: row["row_digest"] for row in before.columns(["row_digest"])} if before else {}
         changed = [row for row in wanted.rows if held.get(row.id) != row.meta["row_digest"]]
         stale = sorted(set(held) - {row.id for row in wanted.rows})
         if last is not None and not changed and not stale:
-            return Mirrored(last, 0, 0)
+            return Mirrored(last, frozenset(), frozenset())
         fresh = TableVersion(wanted.table, self._newest(wanted.table) + 1)
-        fill(self._store(fresh, wanted.dimension, pinned=False), before, wanted, changed, stale)
-        return Mirrored(fresh, len(changed), len(stale))
+        fill(self._store((fresh,), wanted.dimension, pinned=False), before, wanted, changed, stale)
+        return Mirrored(fresh, frozenset(row.id for row in changed), frozenset(stale))
 
     def keep_side_file(self, name: str, content: bytes) -> None:
         """Keeps a file under a name that tells its content."""
@@ -155,10 +157,10 @@ class ClusterPlace:
     def _index(self, each: TableVersion) -> str:
         return f"{self.prefix}-{each.table}-v{each.version:06d}"
 
-    def _store(self, each: TableVersion, dimension: int, *, pinned: bool) -> ClusterDocumentStore:
+    def _store(self, tables: Tables, dimension: int, *, pinned: bool) -> ClusterDocumentStore:
         return ClusterDocumentStore(
             self.connection,
-            self._index(each),
+            ",".join(map(self._index, tables)),
             dimension=dimension or 1,
             filterable=FILTERABLE if dimension else DOCUMENT_FIELDS,
             searched_meta=SEARCHED_META if dimension else (),
@@ -195,5 +197,6 @@ class ClusterPlace:
         for level in LEVELS:
             alias = f"{self.prefix}-passages-{level.lower().replace(':', '-').replace('+', '-')}"
             actions.append({"remove": {"index": f"{self.prefix}-*-v*", "alias": alias, "must_exist": False}})
-            actions.append({"add": {"index": self._index(state.views[level].passages), "alias": alias}})
+            seen = [self._index(each) for each in state.views[level].passages]
+            actions.append({"add": {"indices": seen, "alias": alias}})
         self.client.indices.update_aliases(body={"actions": actions})

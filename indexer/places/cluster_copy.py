@@ -24,6 +24,8 @@ _IDS = 10_000
 _POLL = 0.1
 _COPY_ROWS = 100
 """Some 2.5 MB: what a server may have under way at a time is a tenth of its heap."""
+_SLICES = 2
+"""Parts of a shard that are copied side by side: a copy alone uses one processor, and takes twice as long."""
 _SETTLING = 120
 _LOADING = {"index": {"refresh_interval": "-1", "auto_expand_replicas": "false", "number_of_replicas": 0}}
 
@@ -67,7 +69,7 @@ def _fill(
         if before is not None:
             known = before.filter_fields()
             client.indices.put_mapping(index=target.index, body={"properties": known})
-            _copy(client, before.index, target.index, [row.id for row in changed] + list(stale))
+            _copy(client, before.index, target, [row.id for row in changed] + list(stale))
         target.load(_completed(wanted, changed))
     finally:
         # Searches and copies are as the settings say again, whatever happened.
@@ -84,14 +86,14 @@ def _completed(wanted: Wanted, changed: Sequence[HaystackDocument]) -> Iterator[
         yield from wanted.complete(changed[first : first + _BATCH])
 
 
-def _copy(client: OpenSearch, source: str, target: str, left_out: Sequence[str]) -> None:
+def _copy(client: OpenSearch, source: str, target: ClusterDocumentStore, left_out: Sequence[str]) -> None:
     groups = [left_out[first : first + _IDS] for first in range(0, len(left_out), _IDS)]
     without = {"bool": {"must_not": [{"terms": {"id": list(group)}} for group in groups]}}
     body = {
         "source": {"index": source, "query": without, "size": _COPY_ROWS},
-        "dest": {"index": target},
+        "dest": {"index": target.index},
     }
-    task = client.reindex(body=body, params={"wait_for_completion": "false", "slices": "auto"})["task"]
+    task = client.reindex(body=body, params={"wait_for_completion": "false", "slices": _SLICES * target.shards})["task"]
     while True:
         try:
             state: dict[str, Any] = client.tasks.get(task_id=task)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
@@ -16,7 +15,7 @@ from haystack.document_stores.types import DuplicatePolicy
 
 from indexer.errors import IndexBusy
 from indexer.places.place import Finding, Mirrored, Wanted
-from indexer.published import Published, TableVersion, published_file, read_states, write_states
+from indexer.published import Published, Tables, TableVersion, published_file, read_states, write_states
 from indexer.stores.lance import LanceDocumentStore
 from indexer.stores.open import document_store, lance_folder, passage_store
 from indexer.stores.tables import drop_tables, table_names
@@ -32,6 +31,8 @@ class EmbeddedPlace:
 
     at_once = 1
     """The engine writes one table after the other."""
+    shares_tables = False
+    """The engine searches one table at a time, and the words of each are laid out or held by themselves."""
     asked_at_once = 2 * (os.cpu_count() or 1)
     """More would only take turns on the processors, and keep whoever writes or publishes here from theirs."""
 
@@ -63,12 +64,14 @@ class EmbeddedPlace:
             return None
         return (state.st_ino, state.st_mtime_ns)
 
-    def passages(self, version: TableVersion, dimension: int) -> LanceDocumentStore:
-        """The passages of a finished version."""
+    def passages(self, tables: Tables, dimension: int) -> LanceDocumentStore:
+        """The passages in a finished table."""
+        (version,) = tables
         return passage_store(self.index, version.table, dimension, version.version)
 
-    def documents(self, version: TableVersion) -> LanceDocumentStore:
-        """The whole documents of a finished version."""
+    def documents(self, tables: Tables) -> LanceDocumentStore:
+        """The whole documents in a finished table."""
+        (version,) = tables
         return document_store(self.index, version.table, version.version)
 
     def side_file(self, name: str) -> str:
@@ -112,7 +115,11 @@ class EmbeddedPlace:
             store.delete_documents(stale)
         if changed or stale:
             store.refresh_indexes(words=False)
-        return Mirrored(TableVersion(wanted.table, store.newest_version()), len(changed), len(stale))
+        return Mirrored(
+            TableVersion(wanted.table, store.newest_version()),
+            frozenset(row.id for row in changed),
+            frozenset(stale),
+        )
 
     def keep_side_file(self, name: str, content: bytes) -> None:
         """Keeps a file under a name that tells its content."""
@@ -140,12 +147,7 @@ class EmbeddedPlace:
             store.clean_up(KEPT, min(other.version for other in needed if other.table == each.table))
             return TableVersion(each.table, store.newest_version())
 
-        newer = {each: tidied(each) for each in published.tables()}
-        views = {
-            audience: replace(view, passages=newer[view.passages], documents=newer[view.documents])
-            for audience, view in published.views.items()
-        }
-        tidied_state = replace(published, views=views)
+        tidied_state = published.moved({each: tidied(each) for each in published.tables()})
         write_states(self.index, [tidied_state, *earlier])
         self._let_go(tidied_state)
 

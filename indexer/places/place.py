@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from haystack.dataclasses import Document as HaystackDocument
 
-from indexer.published import Published, TableVersion
+from indexer.published import Published, Tables, TableVersion
 from indexer.stores.protocol import Store
 
 Finding = tuple[str, str, bool]
@@ -35,8 +35,10 @@ class Mirrored:
     """What it took to make a table hold what was wanted."""
 
     version: TableVersion
-    written: int
-    removed: int
+    written: frozenset[str]
+    """The ids of the rows that were written."""
+    removed: frozenset[str]
+    """The ids of the rows that are no longer in it."""
 
 
 class Place(Protocol):
@@ -48,6 +50,8 @@ class Place(Protocol):
 
     at_once: int
     """How many tables are mirrored at the same time."""
+    shares_tables: bool
+    """Whether a store reads several tables as one, so that audiences share the tables of what all of them see."""
     asked_at_once: int
     """How many questions are looked for at the same time; the others wait."""
 
@@ -63,12 +67,12 @@ class Place(Protocol):
         """What changes when another state is published; None where nothing is."""
         ...
 
-    def passages(self, version: TableVersion, dimension: int) -> Store:
-        """The passages of a finished version, which nobody can change any more."""
+    def passages(self, tables: Tables, dimension: int) -> Store:
+        """The passages in finished tables, which nobody can change any more."""
         ...
 
-    def documents(self, version: TableVersion) -> Store:
-        """The whole documents of a finished version."""
+    def documents(self, tables: Tables) -> Store:
+        """The whole documents in finished tables."""
         ...
 
     def side_file(self, name: str) -> str:

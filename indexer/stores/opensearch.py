@@ -1,4 +1,4 @@
-"""The engine above one machine: a Haystack DocumentStore over one index of an OpenSearch cluster."""
+"""The engine above one machine: a Haystack DocumentStore over indices of an OpenSearch cluster."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _REFRESHING = 300
 
 
 class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
-    """Documents, their words and their vectors in one index of a cluster.
+    """Documents, their words and their vectors in one index of a cluster, or in several that are read as one.
 
     It is Haystack's own store, so that its OpenSearch components take it, with what that one leaves open settled
     as for the embedded engine: every answer complete, two-valued filters, ties by id. Two stores with the same
@@ -62,7 +62,8 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
         shards: int = 1,
         replicas: int = 1,
     ) -> None:
-        """`filterable` names the metadata that filters may use (all, if None); `searched_meta` the metadata that
+        """`index` is its name; a finished store reads several, with commas between them, as if they were one.
+        `filterable` names the metadata that filters may use (all, if None); `searched_meta` the metadata that
         the text index covers before the content; `deferred` the large metadata that a search does not bring along
         (`columns` and `filter_documents` do); `dimension` is the length of an embedding. `pinned` says that the
         index is finished: it is neither made nor changed, and what is known of it stays true."""
@@ -79,6 +80,7 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
         self.replicas = replicas
         self._opening = threading.Lock()
         self._mapped: dict[str, Any] = {}
+        self._with_graph: set[str] = set()
         self._counted: Statistics | None = None
         self._frequencies: dict[str, int] = {}
 
@@ -218,14 +220,21 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
             )
         where = to_query(filters)
         asked = [float(number) for number in embedding]
-        one_by_one = exact or self._sizes().documents < self.exact_below
+        if exact or self._sizes().documents < self.exact_below:
+            compared, with_graph = self._names(), list[str]()
+        else:
+            compared, with_graph = self._by_graph()
 
         def fetch(count: int) -> list[dict[str, Any]]:
-            if one_by_one:
-                return self._hits({"size": count, "query": _each_compared(asked, where)}, bare)
-            width = max(_SEARCH_WIDTH, 2 * count)
-            near = {"vector": asked, "k": width, "filter": where}
-            return self._hits({"size": count, "query": {"knn": {"embedding": near}}}, bare)
+            hits: list[dict[str, Any]] = []
+            if compared:
+                one_by_one = {"size": count, "query": _each_compared(asked, where)}
+                hits += self._hits(one_by_one, bare, compared)
+            if with_graph:
+                near = {"vector": asked, "k": max(_SEARCH_WIDTH, 2 * count), "filter": where}
+                hits += self._hits({"size": count, "query": {"knn": {"embedding": near}}}, bare, with_graph)
+            # What comes after the last hit of either may be better than the other's last.
+            return sorted(hits, key=scored)[-count:]
 
         def scored(hit: Mapping[str, Any]) -> tuple[float, str]:
             # The server's scores are never negative: (1 + cosine) / 2.
@@ -344,10 +353,10 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
         if self.pinned:
             raise DocumentStoreError(f"The index {self.index} is finished and fixed; it cannot be changed.")
 
-    def _search(self, body: Mapping[str, Any]) -> dict[str, Any]:
+    def _search(self, body: Mapping[str, Any], names: Sequence[str] = ()) -> dict[str, Any]:
         parameters = {"search_type": "dfs_query_then_fetch", "allow_partial_search_results": "false"}
         try:
-            answer = self._server().search(index=self.index, body=body, params=parameters)
+            answer = self._server().search(index=list(names) or self.index, body=body, params=parameters)
         except NotFoundError as error:
             raise IndexUnreadable(
                 f"The cluster no longer has the index {self.index}. Ask again, or build it: goodpractice index"
@@ -356,10 +365,10 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
             raise FilterError(f"The cluster cannot evaluate this filter or question: {error.info}") from error
         return dict(answer)
 
-    def _hits(self, body: Mapping[str, Any], bare: bool) -> list[dict[str, Any]]:
+    def _hits(self, body: Mapping[str, Any], bare: bool, names: Sequence[str] = ()) -> list[dict[str, Any]]:
         wanted = ["id"] if bare else {"excludes": ["embedding", *self.deferred]}
         light = {"track_total_hits": False, "_source": wanted}
-        return list(self._search({**light, **body})["hits"]["hits"])
+        return list(self._search({**light, **body}, names)["hits"]["hits"])
 
     def _pages(self, body: Mapping[str, Any], size: int) -> Iterator[dict[str, Any]]:
         """Every hit, in order of ids."""
@@ -374,7 +383,7 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
     def _terms(self, query: str) -> list[str]:
         if not query.strip():
             return []
-        answer = self._server().indices.analyze(index=self.index, body={"analyzer": ANALYZER, "text": query})
+        answer = self._server().indices.analyze(index=self._names()[0], body={"analyzer": ANALYZER, "text": query})
         return [token["token"] for token in answer["tokens"]]
 
     def _statistics(self, terms: Sequence[str]) -> Statistics:
@@ -402,8 +411,20 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
     def _mapping(self) -> dict[str, Any]:
         if not self._mapped or not self.pinned:
             answer = self._server().indices.get_mapping(index=self.index)
-            self._mapped = next(iter(answer.values()))["mappings"].get("properties", {})
+            each = {name: found["mappings"].get("properties", {}) for name, found in answer.items()}
+            self._with_graph = {name for name, fields in each.items() if "method" in fields.get("embedding", {})}
+            self._mapped = {name: kind for fields in each.values() for name, kind in fields.items()}
         return self._mapped
+
+    def _names(self) -> list[str]:
+        return self.index.split(",")
+
+    def _by_graph(self) -> tuple[list[str], list[str]]:
+        """The indices without and with a graph of their vectors: a small one beside a large has none."""
+        self._mapping()
+        names = self._names()
+        without = [name for name in names if name not in self._with_graph]
+        return without, [name for name in names if name in self._with_graph]
 
     def _known(self, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
         for first in range(0, len(ids), _IDS):

@@ -172,7 +172,7 @@ def made_anew(place: Place, name: str, documents: Sequence[Document]) -> tuple[S
     """The stores of an index of these documents alone."""
     passages = place.mirror(Wanted(f"{name}-passages", DIMENSION, passages_in(documents), embedded))
     whole = place.mirror(Wanted(f"{name}-documents", 0, [document_row(each) for each in documents], list))
-    return place.passages(passages.version, DIMENSION), place.documents(whole.version)
+    return place.passages((passages.version,), DIMENSION), place.documents((whole.version,))
 
 
 def found(stores: tuple[Store, Store], words: Sequence[str], vector: list[float], filters: Any) -> dict[str, Any]:

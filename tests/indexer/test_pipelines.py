@@ -44,7 +44,7 @@ def test_both_pipelines_of_a_cluster_survive_yaml_without_its_secrets() -> None:
         ("https://one:9200", "https://two:9200"), user="reader", password="hush", api_key="shh"
     )
     place = ClusterPlace(connection, "library", shards=3)
-    passages, documents = place.passages(TableVersion("p", 3), 384), place.documents(TableVersion("d", 2))
+    passages, documents = place.passages((TableVersion("p", 3),), 384), place.documents((TableVersion("d", 2),))
     asking = asking_pipeline(MODEL, passages, documents)
     indexing = indexing_pipeline(MODEL, place, "g", 384, passages, 180, False)
     for pipeline in (asking, indexing):
