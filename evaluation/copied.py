@@ -24,7 +24,7 @@ def copy_index(source: Place, target: Place) -> None:
                 store = source.passages(tables, dimension) if dimension else source.documents(tables)
                 # Whatever is read as one becomes one table, which every place can read.
                 wanted = Wanted(tables[-1].table, dimension, store.filter_documents(), list)
-                made[tables] = (target.mirror(wanted).version,)
+                made[tables] = target.mirror(wanted).tables
         for name in state.side_files.values():
             target.keep_side_file(name, source.side_file(name).encode("utf-8"))
         target.publish([_moved(state, made)])

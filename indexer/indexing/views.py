@@ -15,8 +15,8 @@ from indexer.audiences import audiences_in
 from indexer.bridge import digest_of_all, document_row, with_vectors_of
 from indexer.indexing.spool import Spool
 from indexer.places.choice import place_from
-from indexer.places.place import Place, Wanted
-from indexer.published import View
+from indexer.places.place import Mirrored, Place, Wanted
+from indexer.published import Tables, View
 from indexer.stores.protocol import Store, with_store
 
 
@@ -82,8 +82,8 @@ class ViewWriter:
         documents_in = dict(zip(tables, made[1::2], strict=True))
         views = {
             audience: View(
-                passages=tuple(passages_in[names].version for names in read[audience]),
-                documents=tuple(documents_in[names].version for names in read[audience]),
+                passages=_together(passages_in[names] for names in read[audience]),
+                documents=_together(documents_in[names] for names in read[audience]),
                 library_version=digest_of_all(
                     [f"{row.id} {row.meta['row_digest']}" for row in rows if row.id in seen[audience]]
                 ),
@@ -138,6 +138,10 @@ def _open_to_all(documents: Iterable[Document]) -> list[Names]:
     """The documents of TLP:CLEAR, TLP:GREEN and TLP:AMBER; narrower levels name who may see each."""
     levels = LEVELS[: rank(AMBER) + 1]
     return [frozenset(each.id for each in documents if each.front.sharing == level) for level in levels]
+
+
+def _together(made: Iterable[Mirrored]) -> Tables:
+    return tuple(version for each in made for version in each.tables)
 
 
 def _table(audience: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import Any
 
 from opensearchpy import OpenSearch
@@ -12,6 +13,7 @@ from opensearchpy.exceptions import ConflictError
 from corpus.sharing import LEVELS
 from indexer.bridge import DEFERRED, DOCUMENT_FIELDS, FILTERABLE, SEARCHED_META
 from indexer.errors import IndexBusy, NoIndex
+from indexer.places.cluster_additions import Held, additions
 from indexer.places.cluster_copy import fill
 from indexer.places.cluster_findings import findings
 from indexer.places.cluster_lock import BuilderLock
@@ -20,6 +22,7 @@ from indexer.places.place import Finding, Mirrored, Wanted
 from indexer.published import Published, Tables, TableVersion, states_in, states_text
 from indexer.stores.opensearch import ClusterDocumentStore
 from indexer.stores.opensearch_connection import CONNECTIONS, Connection, client_of
+from indexer.stores.opensearch_filters import but_replaced, to_query
 
 _PUBLISHED = "published"
 
@@ -102,17 +105,33 @@ class ClusterPlace:
             self._move_aliases(states[0])
 
     def mirror(self, wanted: Wanted) -> Mirrored:
-        """Makes a new index that holds exactly what is wanted, unless the last finished one does."""
+        """Makes a new index that holds what is wanted, or only what the last copy of the table lacks, or none.
+
+        An index is copied whole when too much of it is replaced, and when a document is not in the table any more:
+        what is closed or deleted is gone, not only hidden.
+        """
         last = self._last(wanted.table)
-        before = None if last is None else self._store((last,), wanted.dimension, pinned=True)
-        held = {row["id"]: row["row_digest"] for row in before.columns(["row_digest"])} if before else {}
-        changed = [row for row in wanted.rows if held.get(row.id) != row.meta["row_digest"]]
-        stale = sorted(set(held) - {row.id for row in wanted.rows})
-        if last is not None and not changed and not stale:
-            return Mirrored(last, frozenset(), frozenset())
+        before = self._store(last, wanted.dimension, pinned=True) if last else None
+        held = _held(before) if before else {}
+        digests = {row.id: row.meta["row_digest"] for row in wanted.rows}
+        changed = [row for row in wanted.rows if row.id not in held or held[row.id].digest != digests[row.id]]
+        written, stale = frozenset(row.id for row in changed), frozenset(held.keys() - digests.keys())
+        if last and not written and not stale:
+            return Mirrored(last, written, stale)
         fresh = TableVersion(wanted.table, self._newest(wanted.table) + 1)
-        fill(self._store((fresh,), wanted.dimension, pinned=False), before, wanted, changed, stale)
-        return Mirrored(fresh, frozenset(row.id for row in changed), frozenset(stale))
+        base = last[:1]
+        # What is added is added to the copy itself, so that there are never more than two to read.
+        of_base = _held(self._store(base, wanted.dimension, pinned=True)) if last[1:] else held
+        beside = additions(of_base, wanted.rows) if base else None
+        if beside is None:
+            fill(self._store((fresh,), wanted.dimension, pinned=False), before, wanted, changed, sorted(stale))
+            return Mirrored((fresh,), written, stale)
+        if not beside.rows and not beside.replaced:
+            return Mirrored(base, written, stale)
+        target = self._store((fresh,), wanted.dimension, pinned=False, shards=1)
+        lacking = replace(wanted, rows=beside.rows)
+        fill(target, None, lacking, beside.rows, (), {self._index(base[0]): beside.replaced})
+        return Mirrored((*base, fresh), written, stale)
 
     def keep_side_file(self, name: str, content: bytes) -> None:
         """Keeps a file under a name that tells its content."""
@@ -157,7 +176,9 @@ class ClusterPlace:
     def _index(self, each: TableVersion) -> str:
         return f"{self.prefix}-{each.table}-v{each.version:06d}"
 
-    def _store(self, tables: Tables, dimension: int, *, pinned: bool) -> ClusterDocumentStore:
+    def _store(
+        self, tables: Tables, dimension: int, *, pinned: bool, shards: int | None = None
+    ) -> ClusterDocumentStore:
         return ClusterDocumentStore(
             self.connection,
             ",".join(map(self._index, tables)),
@@ -166,14 +187,14 @@ class ClusterPlace:
             searched_meta=SEARCHED_META if dimension else (),
             deferred=DEFERRED if dimension else (),
             pinned=pinned,
-            shards=self.shards,
+            shards=shards or self.shards,
             replicas=self.replicas,
         )
 
-    def _last(self, table: str) -> TableVersion | None:
+    def _last(self, table: str) -> Tables:
         note = self._notes.read(_PUBLISHED)
         tables = [] if note is None else states_in(note.text, str(self))[0].tables()
-        return next((each for each in tables if each.table == table), None)
+        return tuple(each for each in tables if each.table == table)
 
     def _newest(self, table: str) -> int:
         begin = f"{self.prefix}-{table}-v"
@@ -197,6 +218,16 @@ class ClusterPlace:
         for level in LEVELS:
             alias = f"{self.prefix}-passages-{level.lower().replace(':', '-').replace('+', '-')}"
             actions.append({"remove": {"index": f"{self.prefix}-*-v*", "alias": alias, "must_exist": False}})
-            seen = [self._index(each) for each in state.views[level].passages]
-            actions.append({"add": {"indices": seen, "alias": alias}})
+            tables = state.views[level].passages
+            replaced = self.passages(tables, state.dimension).replaced()
+            for index in map(self._index, tables):
+                shown = but_replaced(to_query(None), {index: replaced[index]} if index in replaced else {})
+                actions.append({"add": {"index": index, "alias": alias, "filter": shown}})
         self.client.indices.update_aliases(body={"actions": actions})
+
+
+def _held(store: ClusterDocumentStore) -> dict[str, Held]:
+    # A whole document is its own.
+    passages = "document" in store.filter_fields()
+    rows = store.columns(["row_digest", "document"] if passages else ["row_digest"])
+    return {row["id"]: Held(row["row_digest"], row["document"] if passages else row["id"]) for row in rows}

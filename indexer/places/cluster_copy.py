@@ -15,7 +15,7 @@ from indexer.errors import StoreUnavailable, StoreUnfit
 from indexer.places.place import Wanted
 from indexer.stores.opensearch import ClusterDocumentStore
 from indexer.stores.opensearch_connection import client_of
-from indexer.stores.opensearch_mapping import spread
+from indexer.stores.opensearch_mapping import Replaced, spread
 
 _ATTEMPTS = 3
 """How often a load is begun again that lost a shard; without copies, a node that dies takes some with it."""
@@ -36,15 +36,18 @@ def fill(
     wanted: Wanted,
     changed: Sequence[HaystackDocument],
     stale: Sequence[str],
+    replaces: Replaced | None = None,
 ) -> None:
     """Makes the index of `target` and fills it with exactly what is wanted, ready to be read.
+
+    It `replaces` rows of an index that is read with it.
 
     Raises StoreUnavailable when the cluster cannot hold it, StoreUnfit that names a row which it does not accept;
     the unfinished index is then gone.
     """
     for attempt in range(1, _ATTEMPTS + 1):
         try:
-            _fill(target, before, wanted, changed, stale)
+            _fill(target, before, wanted, changed, stale, replaces)
         except BaseException as error:
             _remove(target)
             if isinstance(error, DocumentStoreError):
@@ -61,15 +64,17 @@ def _fill(
     wanted: Wanted,
     changed: Sequence[HaystackDocument],
     stale: Sequence[str],
+    replaces: Replaced | None,
 ) -> None:
     client = client_of(target.connection)
-    target.create(vector_index=len(wanted.rows) >= target.exact_below and wanted.dimension > 0)
+    large = len(wanted.rows) >= target.exact_below and wanted.dimension > 0
+    target.create(vector_index=large, replaces=replaces)
     client.indices.put_settings(index=target.index, body=_LOADING)
     try:
         if before is not None:
             known = before.filter_fields()
             client.indices.put_mapping(index=target.index, body={"properties": known})
-            _copy(client, before.index, target, [row.id for row in changed] + list(stale))
+            _copy(client, before, target, [row.id for row in changed] + list(stale))
         target.load(_completed(wanted, changed))
     finally:
         # Searches and copies are as the settings say again, whatever happened.
@@ -86,14 +91,20 @@ def _completed(wanted: Wanted, changed: Sequence[HaystackDocument]) -> Iterator[
         yield from wanted.complete(changed[first : first + _BATCH])
 
 
-def _copy(client: OpenSearch, source: str, target: ClusterDocumentStore, left_out: Sequence[str]) -> None:
+def _copy(
+    client: OpenSearch, source: ClusterDocumentStore, target: ClusterDocumentStore, left_out: Sequence[str]
+) -> None:
     groups = [left_out[first : first + _IDS] for first in range(0, len(left_out), _IDS)]
-    without = {"bool": {"must_not": [{"terms": {"id": list(group)}} for group in groups]}}
+    without = {
+        "bool": {"filter": [source.where(None)], "must_not": [{"terms": {"id": list(each)}} for each in groups]}
+    }
     body = {
-        "source": {"index": source, "query": without, "size": _COPY_ROWS},
+        "source": {"index": source.index.split(","), "query": without, "size": _COPY_ROWS},
         "dest": {"index": target.index},
     }
-    task = client.reindex(body=body, params={"wait_for_completion": "false", "slices": _SLICES * target.shards})["task"]
+    task = client.reindex(body=body, params={"wait_for_completion": "false", "slices": _SLICES * target.shards})[
+        "task"
+    ]
     while True:
         try:
             state: dict[str, Any] = client.tasks.get(task_id=task)
@@ -107,7 +118,9 @@ def _copy(client: OpenSearch, source: str, target: ClusterDocumentStore, left_ou
     answer = state.get("response", {})
     if "error" in state or answer.get("failures") or answer.get("timed_out"):
         reason = state.get("error") or answer.get("failures")
-        raise StoreUnavailable(f"The cluster could not copy {source}: {reason}. Run “goodpractice index” again.")
+        raise StoreUnavailable(
+            f"The cluster could not copy {source.index}: {reason}. Run “goodpractice index” again."
+        )
 
 
 def _wait_for_copies(client: OpenSearch, index: str) -> None:

@@ -116,7 +116,7 @@ class EmbeddedPlace:
         if changed or stale:
             store.refresh_indexes(words=False)
         return Mirrored(
-            TableVersion(wanted.table, store.newest_version()),
+            (TableVersion(wanted.table, store.newest_version()),),
             frozenset(row.id for row in changed),
             frozenset(stale),
         )

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from haystack.dataclasses import Document as HaystackDocument
 
-from indexer.published import Published, Tables, TableVersion
+from indexer.published import Published, Tables
 from indexer.stores.protocol import Store
 
 Finding = tuple[str, str, bool]
@@ -34,7 +34,8 @@ class Wanted:
 class Mirrored:
     """What it took to make a table hold what was wanted."""
 
-    version: TableVersion
+    tables: Tables
+    """The finished versions that hold it together."""
     written: frozenset[str]
     """The ids of the rows that were written."""
     removed: frozenset[str]
@@ -88,7 +89,7 @@ class Place(Protocol):
         ...
 
     def mirror(self, wanted: Wanted) -> Mirrored:
-        """Makes a version of the table that holds exactly what is wanted, from the last finished one."""
+        """Makes the table hold exactly what is wanted, from its last finished version."""
         ...
 
     def keep_side_file(self, name: str, content: bytes) -> None:

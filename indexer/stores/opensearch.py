@@ -22,8 +22,17 @@ from indexer.passing import PassedDocument
 from indexer.stores.metadata import MetadataStatistics
 from indexer.stores.opensearch_bulk import Change, send
 from indexer.stores.opensearch_connection import Connection, client_of
-from indexer.stores.opensearch_filters import field_of, to_query
-from indexer.stores.opensearch_mapping import ANALYZER, OWN_FIELDS, TEXT, field_types, index_body, is_listed
+from indexer.stores.opensearch_filters import but_replaced, field_of, to_query
+from indexer.stores.opensearch_mapping import (
+    ANALYZER,
+    OWN_FIELDS,
+    TEXT,
+    Replaced,
+    field_types,
+    index_body,
+    is_listed,
+    replaced_in,
+)
 from indexer.stores.opensearch_rows import document_of, source_of
 from indexer.stores.opensearch_text import Statistics, frequencies_in, statistics_body, text_body
 from indexer.stores.ranking import best
@@ -81,6 +90,7 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
         self._opening = threading.Lock()
         self._mapped: dict[str, Any] = {}
         self._with_graph: set[str] = set()
+        self._replaced: Replaced = {}
         self._counted: Statistics | None = None
         self._frequencies: dict[str, int] = {}
 
@@ -132,12 +142,12 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
 
     def count_documents_by_filter(self, filters: Mapping[str, Any]) -> int:
         """How many documents pass the filter."""
-        answer = self._search({"size": 0, "track_total_hits": True, "query": to_query(filters)})
+        answer = self._search({"size": 0, "track_total_hits": True, "query": self.where(filters)})
         return int(answer["hits"]["total"]["value"])
 
     def filter_documents(self, filters: Mapping[str, Any] | None = None) -> list[HaystackDocument]:
         """The documents that pass the filter, in order of their ids."""
-        body = {"query": to_query(filters), "_source": True}
+        body = {"query": self.where(filters), "_source": True}
         return [document_of(hit["_source"]) for hit in self._pages(body, _PAGE)]
 
     def get(self, ids: Sequence[str]) -> dict[str, HaystackDocument]:
@@ -154,7 +164,10 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
         if not ids:
             return {}
         wanted = {"field": "id", "operator": "in", "value": list(ids)}
-        body = {"query": to_query(both(wanted, dict(filters or {}))), "_source": {"excludes": ["embedding", TEXT]}}
+        body = {
+            "query": self.where(both(wanted, dict(filters or {}))),
+            "_source": {"excludes": ["embedding", TEXT]},
+        }
         found = [document_of(hit["_source"]) for hit in self._pages(body, _PAGE)]
         return {document.id: document for document in found}
 
@@ -168,7 +181,7 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
             and not is_listed(mapping[field])
         ]  # fmt: skip
         slow = [field for field in fields.values() if field not in quick and field != "id"]
-        body = {"query": to_query(filters), "docvalue_fields": quick, "_source": slow or False}
+        body = {"query": self.where(filters), "docvalue_fields": quick, "_source": slow or False}
         found = []
         for hit in self._pages(body, _PAGE if slow else _LIST_PAGE):
             kept, column = hit.get("_source", {}), hit.get("fields", {})
@@ -177,6 +190,16 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
             }
             found.append({**row, "id": hit["sort"][0]})
         return found
+
+    def where(self, filters: Mapping[str, Any] | None) -> dict[str, Any]:
+        """The query for what passes the filter, of what none of the indices replaces."""
+        return but_replaced(to_query(filters), self.replaced())
+
+    def replaced(self) -> Replaced:
+        """By index, the rows of a finished store that another of its indices replaces."""
+        if self.pinned:
+            self._mapping()
+        return self._replaced
 
     def metadata_fields(self) -> list[str]:
         """The metadata fields that filters may use, sorted."""
@@ -196,7 +219,7 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
         statistics = self._statistics(terms)
         if not any(statistics.frequencies.values()):
             return []
-        where = to_query(filters)
+        where = self.where(filters)
 
         def fetch(count: int) -> list[dict[str, Any]]:
             return self._hits(text_body(terms, statistics, where, count), bare)
@@ -218,7 +241,7 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
                 f"The index holds vectors of {self.dimension} numbers, the question's has {len(embedding)}. "
                 "Build the index again with the model that you ask with."
             )
-        where = to_query(filters)
+        where = self.where(filters)
         asked = [float(number) for number in embedding]
         if exact or self._sizes().documents < self.exact_below:
             compared, with_graph = self._names(), list[str]()
@@ -317,9 +340,16 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
         if not self.pinned:
             self._counted, self._frequencies = None, {}
 
-    def create(self, *, vector_index: bool = True) -> None:
-        """Makes the index; one that is there already stays."""
-        body = index_body(self.dimension, shards=self.shards, replicas=self.replicas, vector_index=vector_index)
+    def create(self, *, vector_index: bool = True, replaces: Replaced | None = None) -> None:
+        """Makes the index; one that is there already stays. A store that reads it with those where it `replaces`
+        rows does not see these."""
+        body = index_body(
+            self.dimension,
+            shards=self.shards,
+            replicas=self.replicas,
+            vector_index=vector_index,
+            replaces=replaces,
+        )
         try:
             client_of(self.connection).indices.create(index=self.index, body=body)
         except RequestError as error:
@@ -392,7 +422,9 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
         known = self._frequencies if self.pinned else {}
         unknown = sorted(set(terms) - set(known))
         if unknown:
-            known = known | frequencies_in(self._search(statistics_body(unknown, with_average=False)))
+            known = known | frequencies_in(
+                self._search(statistics_body(unknown, self.where(None), with_average=False))
+            )
             if self.pinned and len(known) < _REMEMBERED:
                 self._frequencies = known
         return replace(sizes, frequencies=known)
@@ -400,7 +432,7 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
     def _sizes(self) -> Statistics:
         counted = self._counted
         if counted is None:
-            answer = self._search(statistics_body([], with_average=True))
+            answer = self._search(statistics_body([], self.where(None), with_average=True))
             documents = int(answer["hits"]["total"]["value"])
             words = float(answer["aggregations"]["words"]["value"])
             counted = Statistics(documents, words / documents if documents else 0.0, {})
@@ -411,6 +443,7 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
     def _mapping(self) -> dict[str, Any]:
         if not self._mapped or not self.pinned:
             answer = self._server().indices.get_mapping(index=self.index)
+            self._replaced = replaced_in(found["mappings"] for found in answer.values()) if self.pinned else {}
             each = {name: found["mappings"].get("properties", {}) for name, found in answer.items()}
             self._with_graph = {name for name, fields in each.items() if "method" in fields.get("embedding", {})}
             self._mapped = {name: kind for fields in each.values() for name, kind in fields.items()}

@@ -6,7 +6,7 @@ a list field `==` means that it contains the value and `in` that it shares one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +22,15 @@ _NOTHING: Query = {"match_none": {}}
 def to_query(filters: Mapping[str, Any] | None) -> Query:
     """The query for `filters`, which gives no scores; FilterError for one that is not well formed."""
     return _condition(filters) if filters else _ALL
+
+
+def but_replaced(query: Query, replaced: Mapping[str, Sequence[str]]) -> Query:
+    """The query without the rows, by index, that another index replaces."""
+    if not replaced:
+        return query
+    gone = [{"bool": {"filter": [{"term": {"_index": index}}, {"terms": {"id": list(ids)}}]}}
+            for index, ids in replaced.items()]  # fmt: skip
+    return {"bool": {"filter": [query], "must_not": gone}}
 
 
 def field_of(name: str) -> str:

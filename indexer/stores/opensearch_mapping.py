@@ -21,13 +21,23 @@ OWN_FIELDS: tuple[str, ...] = (
 )  # fmt: skip
 """Names that a metadata field cannot have."""
 
+_REPLACES = "replaces"
 _LONGEST_FILTERED = 8000
 _LINKS = 32
 _BUILD_WIDTH = 256
 
 
-def index_body(dimension: int, *, shards: int, replicas: int, vector_index: bool) -> dict[str, Any]:
-    """The body that creates an index; without `vector_index` vectors are only kept, for exact comparison."""
+Replaced = Mapping[str, Sequence[str]]
+"""By index, the ids of the rows that another index, which is read with it, replaces."""
+
+
+def index_body(
+    dimension: int, *, shards: int, replicas: int, vector_index: bool, replaces: Replaced | None = None
+) -> dict[str, Any]:
+    """The body that creates an index; without `vector_index` vectors are only kept, for exact comparison.
+
+    What it `replaces` in others is written down in it, so that no index is ever changed for a newer one.
+    """
     return {
         "settings": {
             "number_of_shards": shards,
@@ -38,6 +48,7 @@ def index_body(dimension: int, *, shards: int, replicas: int, vector_index: bool
         "mappings": {
             # Unknown fields are kept, never indexed: `field_types` says which are.
             "dynamic": False,
+            "_meta": {_REPLACES: {index: list(ids) for index, ids in (replaces or {}).items()}},
             "properties": {
                 "id": {"type": "keyword"},
                 "content": {"type": "text", "index": False},
@@ -57,6 +68,15 @@ def index_body(dimension: int, *, shards: int, replicas: int, vector_index: bool
             },
         },
     }
+
+
+def replaced_in(mappings: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """What the indices with these mappings replace in each other and elsewhere."""
+    found: dict[str, list[str]] = {}
+    for mapping in mappings:
+        for index, ids in mapping.get("_meta", {}).get(_REPLACES, {}).items():
+            found.setdefault(index, []).extend(ids)
+    return found
 
 
 def spread(replicas: int) -> str:

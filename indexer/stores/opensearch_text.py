@@ -41,15 +41,15 @@ class Statistics:
     """How many documents have a term, for the terms that were asked for."""
 
 
-def statistics_body(terms: Sequence[str], *, with_average: bool) -> dict[str, Any]:
-    """The request for the statistics of these terms."""
+def statistics_body(terms: Sequence[str], where: dict[str, Any], *, with_average: bool) -> dict[str, Any]:
+    """The request for the statistics of these terms in what `where` lets through."""
     aggregations: dict[str, Any] = {}
     if terms:
         filters = {term: {"term": {TEXT: term}} for term in terms}
         aggregations["terms"] = {"filters": {"filters": filters}}
     if with_average:
         aggregations["words"] = {"sum": {"field": LENGTH}}
-    return {"size": 0, "track_total_hits": True, "aggs": aggregations}
+    return {"size": 0, "track_total_hits": True, "query": where, "aggs": aggregations}
 
 
 def frequencies_in(answer: Mapping[str, Any]) -> dict[str, int]:

@@ -75,6 +75,42 @@ def test_a_second_run_writes_nothing_and_a_changed_paragraph_one_passage(
     assert "a whole week off" in quotes(settings)
 
 
+def test_a_changed_paragraph_is_written_beside_the_rest_and_a_deleted_document_is_not_kept(
+    small_library: Path, settings: Settings, tmp_path: Path
+) -> None:
+    def indices() -> set[str]:
+        return set(place(settings).named(place(settings).states()[0]))
+
+    embedded = Settings(index=tmp_path / "index")
+    build_index(small_library, embedded)
+    build_index(small_library, settings)
+    copied = indices()
+    for words in ("a whole week off", "two whole weeks off"):
+        rewrite(small_library, words)
+        assert build_index(small_library, settings).removed == build_index(small_library, embedded).removed == 1
+        assert copied < indices()
+        assert len(indices() - copied) == 2  # of passages and of documents
+        here, there = (Asker(each).ask(QUESTIONS[1]) for each in (embedded, settings))
+        assert [c.quote for c in there.citations] == [c.quote for c in here.citations]
+        assert there.confidence == pytest.approx(here.confidence, abs=1e-3)
+    state = place(settings).states()[0]
+    alias = f"{settings.store_prefix}-passages-tlp-clear"
+    shown = place(settings).client.count(index=alias)["count"]
+    assert shown == state.views["TLP:CLEAR"].passage_count
+    (small_library / "guides/wellbeing.md").unlink()
+    build_index(small_library, settings)
+    assert not copied & {name for name in indices() if "-0-" in name}
+
+
+def test_what_is_undone_needs_nothing_beside(small_library: Path, settings: Settings) -> None:
+    build_index(small_library, settings)
+    before = place(settings).states()[0].tables()
+    for words in ("a whole week off", "the rest of the day off"):
+        rewrite(small_library, words)
+        build_index(small_library, settings)
+    assert place(settings).states()[0].tables() == before
+
+
 def test_a_deleted_file_is_gone_and_an_open_asker_sees_it(small_library: Path, settings: Settings) -> None:
     build_index(small_library, settings)
     asker = Asker(settings)
