@@ -15,7 +15,7 @@ from indexer.build import build_index
 from indexer.errors import NoIndex
 from indexer.model import find_model
 from indexer.places.choice import place_of
-from indexer.published import FORMAT
+from indexer.published import ROWS
 from indexer.settings import Settings
 
 _DONE = "finished"
@@ -60,7 +60,7 @@ def _in_cluster(here: Settings, there: Settings) -> Settings:
 
 def _key(kind: SetKind, arguments: Sequence[Path], settings: Settings) -> str:
     digest = hashlib.sha256()
-    for part in (find_model(settings.model).identity, str(settings.passage_tokens), str(FORMAT)):
+    for part in (find_model(settings.model).identity, str(settings.passage_tokens), str(ROWS)):
         digest.update(f"{part}\n".encode())
     if kind.content:
         texts = arguments[0] / kind.content

@@ -19,6 +19,7 @@ from indexer.retrieval.language import foreign_language
 from indexer.retrieval.preferences import preferences_in
 from indexer.retrieval.situation import questions_in
 from indexer.retrieval.spelling import Speller
+from indexer.retrieval.word_counts import WordCounts
 from indexer.settings import Settings
 
 PARTS: tuple[Part, ...] = ("fit", "test")
@@ -41,7 +42,7 @@ def languages(library: Library, part: Part) -> Iterator[str]:
     """How many questions are told to be foreign; those of ours by their ids, for some of them are."""
     texts = (document.source for document in library.documents)
     terms = (text for each in library.glossary.entries for text in (each.term, each.short or "", *each.typed))
-    knows = Speller(texts, terms, lambda word: False).knows
+    knows = Speller(WordCounts.of(texts), terms, lambda word: False).knows
     for title, english in (("in other languages", False), ("in English, hard", True)):
         there = [each for each in _records("languages", part) if (each["language"] == "en") == english]
         found = [(foreign_language(each["question"], knows), each["language"]) for each in there]

@@ -354,7 +354,8 @@ class Asker:
         with self._lock:
             stamp = self._place.stamp()
             if self._open is None or stamp is None or self._open.stamp != stamp:
-                self._open = self._open_state(self._place.states()[0], stamp)
+                states = self._place.states()
+                self._open = self._open_state(states[0], stamp, states)
                 self._earlier.clear()
             if version is None or view_of(self._open.published, clearance).library_version == version:
                 return self._open
@@ -376,14 +377,16 @@ class Asker:
             f"The version {version} of the library is not kept any more. Ask the question of today's library."
         )
 
-    def _open_state(self, state: Published, stamp: Hashable) -> OpenIndex:
+    def _open_state(self, state: Published, stamp: Hashable, states: Sequence[Published] = ()) -> OpenIndex:
         model = find_model(self.settings.model)
         if state.model != model.identity:
             raise ModelMismatch(
                 f"The index at {self._place} was built with another model than "
                 f"“{self.settings.model}”. Build it again: goodpractice index"
             )
-        return OpenIndex(self._place, state, stamp, word_test(model.location))
+        counted = self._open.counted if self._open else {}
+        kept = [each for earlier in states for each in earlier.tables()]
+        return OpenIndex(self._place, state, stamp, word_test(model.location), counted, kept)
 
     def _asking(self, opened: OpenIndex) -> Pipeline:
         with self._lock:

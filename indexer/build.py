@@ -22,7 +22,7 @@ from indexer.model import Model, find_model
 from indexer.pipelines import indexing_pipeline
 from indexer.places.choice import place_of
 from indexer.places.place import Place
-from indexer.published import Published
+from indexer.published import ROWS, Published
 from indexer.settings import Settings
 
 SIDE_FILES: tuple[str, ...] = (
@@ -33,10 +33,6 @@ SIDE_FILES: tuple[str, ...] = (
     "who-asks.yaml",
 )
 """What answers and pages need of a library beside its documents."""
-
-
-_ROWS = 4
-"""What rows hold; another number makes every table anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +157,7 @@ def _states(place: Place) -> list[Published]:
 
 
 def _generation(model: Model, passage_tokens: int) -> str:
-    return digest_of_all([model.identity, str(passage_tokens), str(_ROWS)])
+    return digest_of_all([model.identity, str(passage_tokens), str(ROWS)])
 
 
 def _keep_side_files(folder: Path, place: Place) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from corpus.bibliography import Source, parse_bibliography
@@ -17,10 +18,23 @@ from indexer.bridge import StoredDocument, access_filter, stored_document
 from indexer.embedding import QuestionEmbedder
 from indexer.errors import IndexUnreadable
 from indexer.places.place import Place
-from indexer.published import Published, Tables, View
+from indexer.published import Published, Tables, TableVersion, View
 from indexer.retrieval.lexicon import Lexicon
 from indexer.retrieval.spelling import Speller
+from indexer.retrieval.word_counts import WordCounts
 from indexer.stores.protocol import Store
+
+_IDS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The words of a view's passages, and what they were counted in."""
+
+    tables: Tables
+    rows: Mapping[str, str]
+    """The digest of each passage by its id."""
+    counts: WordCounts
 
 
 class OpenIndex:
@@ -32,8 +46,12 @@ class OpenIndex:
         published: Published,
         stamp: Hashable,
         is_word: Callable[[str], bool],
+        counted: Mapping[frozenset[str], Counted] | None = None,
+        kept: Iterable[TableVersion] = (),
     ) -> None:
-        """`stamp` is what the place's said when `published` was read; `is_word` whether the model knows a word."""
+        """`stamp` is what the place's said when `published` was read; `is_word` whether the model knows a word;
+        `counted` what was counted of states before, by the names of their tables; of those tables the ones that
+        are `kept` can be read."""
         self.place = place
         self.published = published
         self.stamp = stamp
@@ -45,6 +63,8 @@ class OpenIndex:
         self._redirector: Redirector | None = None
         self._stores: dict[Tables, Store] = {}
         self._is_word = is_word
+        self._kept = frozenset(kept)
+        self.counted = dict(counted or {})
         self._words: dict[Tables, tuple[Speller, Lexicon]] = {}
         self._documents: dict[Tables, tuple[StoredDocument, ...]] = {}
         self._reading_words = threading.Lock()
@@ -61,14 +81,29 @@ class OpenIndex:
         """The words of what this view holds, and of nothing else: a vocabulary tells of documents too."""
         with self._reading_words:
             if view.passages not in self._words:
-                texts = [row["search_text"] or "" for row in self.passages(view).columns(["search_text"])]
                 terms = (
                     text
                     for entry in self.glossary.entries
                     for text in (entry.term, entry.short or "", *entry.typed, *entry.legacy, *entry.ambiguous)
                 )
-                self._words[view.passages] = Speller(texts, terms, self._is_word), Lexicon(texts)
+                counts = self._counted(view).counts
+                self._words[view.passages] = Speller(counts, terms, self._is_word), Lexicon(counts)
             return self._words[view.passages]
+
+    def _counted(self, view: View) -> Counted:
+        """What was counted of the same tables as they were before, brought in line where rows differ."""
+        store, key = self.passages(view), _names(view)
+        rows = {row["id"]: row["row_digest"] for row in store.columns(["row_digest"])}
+        before = self.counted.get(key)
+        gone = [name for name, digest in before.rows.items() if rows.get(name) != digest] if before else []
+        if before is None or (gone and not self._kept.issuperset(before.tables)):
+            counts = WordCounts.of(row["search_text"] or "" for row in store.columns(["search_text"]))
+        else:
+            earlier = self.place.passages(before.tables, self.published.dimension)
+            come = [name for name, digest in rows.items() if before.rows.get(name) != digest]
+            counts = before.counts.changed(_texts(earlier, gone), _texts(store, come))
+        self.counted[key] = Counted(view.passages, rows, counts)
+        return self.counted[key]
 
     def documents(self, view: View, clearance: Clearance) -> tuple[StoredDocument, ...]:
         """All documents of the view, by id; read once."""
@@ -103,3 +138,13 @@ class OpenIndex:
                 f"{name} in the index at {self.place} cannot be read ({error}). Build the index again: "
                 "goodpractice index"
             ) from error
+
+
+def _names(view: View) -> frozenset[str]:
+    return frozenset(each.table for each in view.passages)
+
+
+def _texts(store: Store, ids: Sequence[str]) -> Iterator[str]:
+    for first in range(0, len(ids), _IDS):
+        wanted = {"field": "id", "operator": "in", "value": list(ids[first : first + _IDS])}
+        yield from (row["search_text"] or "" for row in store.columns(["search_text"], wanted))

@@ -16,6 +16,8 @@ from indexer.errors import IndexUnreadable, NoIndex
 FORMAT = 5
 _READABLE = (4, FORMAT)
 """The format before had one table where there are now one or several."""
+ROWS = 4
+"""What the rows of tables hold; another number has every table made anew."""
 _NAME = "index.json"
 
 

@@ -15,14 +15,20 @@ _COMMON = """a about above after again against all also am an and any are as at 
     thing things this those through to too under until up upon us use used using very want was way we were what
     when where whether which while who whom whose why will with within without would you your yours"""
 _STOP_WORDS = frozenset(_COMMON.split())
+_NOTHING = frozenset({""})
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
 @lru_cache(maxsize=8192)
 def content_words(text: str) -> frozenset[str]:
     """The stems of the words of `text` that carry meaning, in lower case."""
-    words = (word.casefold() for word in _WORD.findall(text))
-    return frozenset(stem(word) for word in words if word not in _STOP_WORDS and (len(word) > 1 or word.isdigit()))
+    return frozenset(map(_content_stem, set(_WORD.findall(text)))) - _NOTHING
+
+
+@lru_cache(maxsize=50_000)
+def _content_stem(written: str) -> str:
+    word = written.casefold()
+    return stem(word) if word not in _STOP_WORDS and (len(word) > 1 or word.isdigit()) else ""
 
 
 @lru_cache(maxsize=50_000)

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable
 
-from indexer.answering.words import content_words
+from indexer.retrieval.word_counts import WordCounts
 
 
 class Lexicon:
     """The inverse document frequency of stems (Spärck Jones 1972, https://doi.org/10.1108/eb026526)."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        """`texts` are the passages, with their title and headings."""
-        self._counts: Counter[str] = Counter()
-        self._texts = 0
-        for text in texts:
-            self._counts.update(content_words(text))
-            self._texts += 1
+    def __init__(self, counts: WordCounts) -> None:
+        """`counts` are those of the passages, with their title and headings."""
+        self._counts = counts.stems
+        self._texts = counts.texts
 
     def rarity(self, stem: str) -> float:
         """Logarithm of passages over passages with the stem: highest for one that no passage has."""

@@ -9,15 +9,15 @@ library word.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from indexer.answering.words import stem
+from indexer.retrieval.word_counts import WORD, WordCounts
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SHORTEST = 4
 _LONG = 8
 _SEEN_OFTEN_ENOUGH = 2
@@ -34,12 +34,11 @@ class Correction:
 class Speller:
     """Knows the words of what one clearance may see."""
 
-    def __init__(self, texts: Iterable[str], terms: Iterable[str], is_word: Callable[[str], bool]) -> None:
-        """`texts` are the passages, `terms` the glossary's; `is_word` says whether the model knows a word."""
-        self._counts: Counter[str] = Counter()
-        for text in texts:
-            self._counts.update(word.casefold() for word in _WORD.findall(text))
-        known = {word.casefold() for term in terms for word in _WORD.findall(term)}
+    def __init__(self, counts: WordCounts, terms: Iterable[str], is_word: Callable[[str], bool]) -> None:
+        """`counts` are those of the passages, `terms` the glossary's; `is_word` says whether the model knows a
+        word."""
+        self._counts = counts.words
+        known = {word.casefold() for term in terms for word in WORD.findall(term)}
         self._known = known | set(self._counts)
         self._stems = {stem(word) for word in self._known}
         self._by_length: defaultdict[int, list[str]] = defaultdict(list)
@@ -63,7 +62,7 @@ class Speller:
             changed[word] = Correction(typed, nearest)
             return nearest
 
-        return _WORD.sub(read, question), tuple(changed.values())
+        return WORD.sub(read, question), tuple(changed.values())
 
     def knows(self, word: str) -> bool:
         """Whether the library or the glossary has the word, in this or another form."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from corpus.sharing import RED
 from indexer.ask import Asker
-from indexer.build import build_index
+from indexer.build import build_index, tidy_index
 from indexer.errors import BadLibrary, IndexBusy, ModelMismatch, NoIndex
 from indexer.published import read_published
 from indexer.settings import Settings
@@ -142,3 +143,22 @@ def test_an_open_asker_sees_a_new_build_with_its_next_question(small_library: Pa
     (small_library / "guides/wellbeing.md").unlink()
     build_index(small_library, settings)
     assert asker.ask("what does a moderator need").library_version != old
+
+
+@pytest.mark.parametrize("versions", [20, 0])
+def test_an_open_asker_knows_the_words_of_today_and_forgets_those_of_yesterday(
+    small_library: Path, settings: Settings, versions: int
+) -> None:
+    settings = replace(settings, versions=versions)
+    build_index(small_library, settings)
+    asker = Asker(settings)
+    assert asker.ask("a counsellorr for moderators").corrections == ()
+    for word, typed in (("counsellorly counsellorly", "counsellorlyy"), ("quietude quietude", "quietudee")):
+        changed = WELLBEING.replace("a conversation", f"{word} conversation")
+        (small_library / "guides/wellbeing.md").write_text(changed, encoding="utf-8")
+        build_index(small_library, settings)
+        read = word.split()[0]
+        assert (typed, read) in asker.ask(f"a {typed} for moderators").corrections
+    assert asker.ask("a counsellorlyy for moderators").corrections == ()
+    tidy_index(settings)
+    assert ("quietudee", "quietude") in asker.ask("a quietudee for moderators").corrections

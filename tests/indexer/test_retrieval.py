@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from haystack.dataclasses import Document as HaystackDocument
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.glossary import Entry, Glossary
 from indexer.answering.words import content_words
@@ -11,6 +13,7 @@ from indexer.retrieval.expand import QuestionExpander, recognise
 from indexer.retrieval.fuse import MinMaxFusion
 from indexer.retrieval.lexicon import Lexicon
 from indexer.retrieval.spelling import Correction, Speller
+from indexer.retrieval.word_counts import WordCounts
 
 GLOSSARY = Glossary(
     [
@@ -26,7 +29,7 @@ TEXTS = ["preservation of reports", "preservation of data", "reports to the hotl
 
 
 def speller(is_word: bool = False) -> Speller:
-    return Speller(TEXTS, ["cybertipline"], lambda word: is_word)
+    return Speller(WordCounts.of(TEXTS), ["cybertipline"], lambda word: is_word)
 
 
 @pytest.mark.parametrize(
@@ -50,10 +53,16 @@ def test_a_word_that_the_model_knows_is_left_alone() -> None:
 
 
 def test_the_share_of_known_words_counts_rare_words_more() -> None:
-    lexicon = Lexicon(TEXTS)
+    lexicon = Lexicon(WordCounts.of(TEXTS))
     assert lexicon.known(content_words("preservation of data")) == 1.0
     assert lexicon.known(content_words("kubernetes pods")) == 0.0
     assert 0.0 < lexicon.known(content_words("data on kubernetes")) < 0.5
+
+
+@given(st.lists(st.sampled_from([*TEXTS, "Straße STRASSE İ data's Data’s"])), st.integers(0, 9), st.integers(0, 9))
+def test_words_counted_where_texts_changed_are_those_counted_anew(texts: list[str], less: int, more: int) -> None:
+    before, gone, come = [*texts, *TEXTS[:less]], TEXTS[:less], TEXTS[:more]
+    assert WordCounts.of(before).changed(gone, come) == WordCounts.of([*texts, *come])
 
 
 def test_only_outdated_terms_change_what_the_text_index_is_asked() -> None:
