@@ -233,6 +233,11 @@ class LanceDocumentStore(MetadataStatistics):
             if found is not None:
                 return self._documents(found, bare)
 
+        if pinned and pinned.is_sketched and not exact:
+            found = pinned.likely_nearest(embedding, where, top_k)
+            if found is not None:
+                return self._documents(found, bare)
+
         at_hand = pinned is not None and (pinned.is_laid_out or pinned.count < _VECTORS_KEPT)
         in_memory = indexed and not exact and at_hand
 

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from indexer.stores.bm25 import WordIndex
 from indexer.stores.lance_rows import vectors_in
+from indexer.stores.sketch import Sketch, draw
 
 _AT_ONCE = 1000
 """Rows that are in memory at once while they are laid out."""
@@ -49,6 +50,8 @@ class LaidOut:
         """The engine's number of each row."""
         self.vectors: Vectors = np.asarray(np.load(folder / _VECTORS, mmap_mode="r"))
         """The vector of each row, shape (rows, dimension), zeros where it has none."""
+        self.sketch = Sketch(folder)
+        """The vectors in fewer dimensions."""
         self.words = WordIndex.load(folder / _WORDS)
         """The words of all rows."""
 
@@ -132,5 +135,6 @@ def _write(table: Table, folder: Path, columns: Sequence[str]) -> None:
             some, _ = vectors_in(batch.column("embedding"))
             # Written and not mapped: a full disk is then an error, and no signal that ends the process.
             vectors.write(some.astype("<f4", copy=False).tobytes())
+    draw(np.asarray(np.load(folder / _VECTORS, mmap_mode="r")), folder)
     np.save(folder / _NUMBERS, np.concatenate(numbers) if numbers else np.zeros(0, np.uint64))
     WordIndex(texts).save(folder / _WORDS)

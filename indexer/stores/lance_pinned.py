@@ -19,11 +19,17 @@ from lancedb.table import Table
 from numpy.typing import NDArray
 
 from indexer.stores.bm25 import WordIndex
+from indexer.stores.highest import highest
 from indexer.stores.lance_laid_out import LaidOut
 from indexer.stores.lance_rows import vectors_in
 
 _FILTERS = 32
 """How many filters' rows are remembered."""
+_SKETCHED_BELOW = 300_000
+"""Rows below which comparing all of them in fewer dimensions is quicker than the engine."""
+_COMPARED = 1000
+_WIDER = 10
+"""At least so many rows, and so many times those asked for, are then compared whole."""
 _MARGIN = 16
 """Rows that are looked at beside those asked for: sums of 32-bit numbers err in their last digits."""
 
@@ -47,6 +53,8 @@ class PinnedTable:
         self._laid_out = laid_out
         self.is_laid_out = laid_out is not None
         self.knows_words = self.is_resident or self.is_laid_out
+        self.is_sketched = self.is_laid_out and self.count < _SKETCHED_BELOW
+        """Whether its vectors are compared in fewer dimensions, which takes longer the more there are."""
         self.has_vector_index = has_vector_index(table)
         self._kept = [name for name in kept if name in self.schema.names]
         self._reading = threading.RLock()
@@ -81,9 +89,10 @@ class PinnedTable:
     def matching(self, query: str, where: str | None, count: int) -> list[Hit]:
         """The `count` rows whose words match best, by BM25, ties by id; only where it `knows_words`."""
         scores = self._words.scores(query)
-        if where is not None:
-            scores[~self._passing(where)] = 0.0
-        return self._best(scores, np.flatnonzero(scores), count)
+        if where is not None and not (passing := self._passing(where)).all():
+            scores[~passing] = 0.0
+        places = highest(scores, max(count, 1))
+        return self._best(scores, places[scores[places] > 0.0], count)
 
     def nearest(self, embedding: Sequence[float] | Vectors, where: str | None, count: int) -> list[Hit] | None:
         """The `count` rows with the nearest vectors, scored by cosine, ties by id; only of a resident table.
@@ -100,11 +109,28 @@ class PinnedTable:
         most = min(count + _MARGIN, int(allowed.sum()))
         if not most:
             return []
-        best = np.argpartition(-likeness, most - 1)[:most]
+        best = highest(likeness, most)
         # Row by row and in 64 bits: the same vector has the same cosine wherever in whichever table it stands.
         exact = np.zeros(self.count)
         exact[best] = _cosines(vectors[best], question)
         return self._best(exact, best, count)
+
+    def likely_nearest(
+        self, embedding: Sequence[float] | Vectors, where: str | None, count: int
+    ) -> list[Hit] | None:
+        """As `nearest`, of the rows whose vectors are likest in fewer dimensions; only where it `is_sketched`."""
+        assert self._laid_out is not None
+        question = np.asarray(embedding, dtype=np.float32)
+        if not question.any():
+            return None
+        allowed = None if where is None else self._passing(where)
+        places = self._laid_out.sketch.likest(question, allowed, max(_COMPARED, _WIDER * count))
+        vectors = self._laid_out.vectors[places]
+        # A row without a vector is like nothing.
+        known = vectors.any(axis=1)
+        exact = np.zeros(self.count)
+        exact[places[known]] = _cosines(vectors[known], question)
+        return self._best(exact, places[known], count)
 
     def cosines(self, ids: Sequence[str], embedding: Sequence[float] | Vectors) -> list[float]:
         """The cosine of each of these rows' vectors."""

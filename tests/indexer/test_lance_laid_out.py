@@ -100,7 +100,8 @@ def test_whoever_has_it_open_keeps_it_and_the_next_version_takes_its_place(large
 
 
 @pytest.mark.parametrize(
-    "name", ["rows.arrow", "vectors.npy", "numbers.npy", "words/texts.npy", "words/count.txt"]
+    "name",
+    ["rows.arrow", "vectors.npy", "sketch.npy", "axes.npy", "numbers.npy", "words/texts.npy", "words/count.txt"],
 )
 def test_what_is_not_whole_counts_as_not_there(large: LanceDocumentStore, name: str) -> None:
     place = place_beside(Path(large.folder), large.table) / str(large.newest_version())
