@@ -1,8 +1,8 @@
 """Whose views an index holds: one for each set of documents that somebody may see and nobody else sees (pure).
 
-The word statistics of a search engine are those of a whole table, and so betray what a filter hides. Hence a table
-for each audience: the five levels, which are the owner's, the organisations that a TLP:AMBER+STRICT document names
-and the people whom a TLP:RED one names.
+The word statistics of a search engine are those of whole tables, and so betray what a filter hides. Hence each
+audience reads tables that hold nothing but what it sees: the five levels, which are the owner's, the organisations
+that a TLP:AMBER+STRICT document names and the people whom a TLP:RED one names.
 """
 
 from __future__ import annotations

@@ -98,11 +98,10 @@ def with_stored_vectors(
     return replace(row, embedding=embedding, meta={**row.meta, **packed})
 
 
-def statement_vectors(row: HaystackDocument) -> Vectors:
-    """The vectors of the row's statements, shape (statements, dimension); empty when it has none."""
-    count = len(json.loads(row.meta["statements"]))
+def statement_vectors(row: HaystackDocument, dimension: int) -> Vectors:
+    """The vectors of the row's statements, shape (statements, dimension)."""
     flat = np.frombuffer(_bytes(row.meta.get("statement_vectors", "")), dtype="<f2")
-    return flat.astype(np.float32).reshape(count, -1) if count else np.zeros((0, 0), np.float32)
+    return flat.astype(np.float32).reshape(-1, dimension)
 
 
 def pack_tokens(tokens: Vectors) -> str:

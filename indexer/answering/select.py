@@ -87,7 +87,7 @@ class StatementSelector:
         candidates: list[Candidate] = []
         vectors: list[Vectors] = []
         for passage in read:
-            lines = statement_vectors(passage)
+            lines = statement_vectors(passage, len(question))
             cosines = np.asarray(lines @ question if lines.size else [], dtype=np.float32)
             found = self._candidates(passage, cosines, rarity)
             candidates.extend(found)

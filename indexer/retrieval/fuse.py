@@ -7,13 +7,14 @@ for Hybrid Retrieval”, ACM TOIS 2023, https://doi.org/10.1145/3596512
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from haystack import component
 from haystack.dataclasses import Document as HaystackDocument
 from numpy.typing import NDArray
+
+from indexer.passing import altered
 
 KEPT = 30
 """Passages that come back. More of them rank little better, and each is copied at every step of the pipeline."""
@@ -43,10 +44,10 @@ class MinMaxFusion:
         }
         order = sorted(fused, key=lambda key: (-fused[key], key))[: self.top_k]
         kept = [
-            replace(
+            altered(
                 found[key],
-                score=fused[key],
-                meta={**found[key].meta, "text_score": by_text.get(key), "vector_score": by_vector.get(key)},
+                fused[key],
+                {**found[key].meta, "text_score": by_text.get(key), "vector_score": by_vector.get(key)},
             )
             for key in order
         ]

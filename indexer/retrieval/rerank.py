@@ -16,7 +16,7 @@ from haystack.dataclasses import Document as HaystackDocument
 from numpy.typing import NDArray
 
 from indexer.bridge import Vectors, statement_vectors, unpack_all_tokens
-from indexer.passing import PassedDocument
+from indexer.passing import PassedDocument, made
 from indexer.retrieval.fuse import scaled
 from indexer.stores.protocol import Store, with_store
 
@@ -75,9 +75,10 @@ class LateInteractionReranker:
         statement = np.array([_best(each, question) for each in kept])
         score = joined(fused, late, statement, self.late_weight, self.statement_weight)
         rescored: list[HaystackDocument] = [
-            PassedDocument(
-                id=each.id,
-                content=each.content,
+            made(
+                PassedDocument,
+                each.id,
+                each.content,
                 score=float(score[place]),
                 meta={
                     **each.meta,
@@ -112,5 +113,5 @@ def _matches(question: Vectors, passage: Vectors) -> Vectors:
 
 
 def _best(document: HaystackDocument, question: Vectors) -> float:
-    vectors = statement_vectors(document)
+    vectors = statement_vectors(document, len(question))
     return float((vectors @ question).max()) if vectors.size else 0.0

@@ -21,7 +21,7 @@ from lancedb.query import MatchQuery
 from lancedb.table import Table
 
 from indexer.bridge import Vectors
-from indexer.passing import PassedDocument
+from indexer.passing import PassedDocument, made
 from indexer.stores.lance_filters import column_of, literal, to_sql
 from indexer.stores.lance_laid_out import forget_but, laid_out, lay_out, place_beside, remove
 from indexer.stores.lance_pinned import PinnedTable, has_vector_index
@@ -440,7 +440,7 @@ class LanceDocumentStore(MetadataStatistics):
 
     def _documents(self, hits: Sequence[Scored], bare: bool) -> list[HaystackDocument]:
         if bare:
-            return [PassedDocument(id=key, score=score) for score, key in hits]
+            return [made(PassedDocument, key, score=score) for score, key in hits]
         found = {row["id"]: from_row(row) for row in self._rows([key for _, key in hits], _LIGHT)}
         # Of a table that others write to, a row may have gone since it was found.
         return [replace(found[key], score=score) for score, key in hits if key in found]

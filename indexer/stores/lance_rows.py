@@ -13,6 +13,7 @@ from haystack.dataclasses import Document as HaystackDocument
 from haystack.document_stores.errors import DocumentStoreError
 from numpy.typing import NDArray
 
+from indexer.passing import made
 from indexer.stores.lance_filters import column_of
 
 
@@ -46,10 +47,10 @@ def from_row(row: Mapping[str, Any], deferred: Sequence[str] = ()) -> HaystackDo
     for key in deferred:
         if row.get(column_of(key)) is not None:
             fields["meta"][key] = row[column_of(key)]
-    whole = {**fields, "id": row["id"], "content": row["content"], "embedding": row.get("embedding")}
     if fields.get("blob") or fields.get("sparse_embedding"):
+        whole = {**fields, "id": row["id"], "content": row["content"], "embedding": row.get("embedding")}
         return HaystackDocument.from_dict(whole)
-    return HaystackDocument(**whole)
+    return made(HaystackDocument, row["id"], row["content"], meta=fields["meta"], embedding=row.get("embedding"))
 
 
 def vectors_in(column: pa.FixedSizeListArray) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +19,7 @@ from opensearchpy.exceptions import NotFoundError, RequestError
 
 from indexer.bridge import Vectors, both
 from indexer.errors import IndexUnreadable, StoreUnfit
-from indexer.passing import PassedDocument
+from indexer.passing import PassedDocument, made
 from indexer.stores.metadata import MetadataStatistics
 from indexer.stores.opensearch_bulk import Change, send
 from indexer.stores.opensearch_connection import Connection, client_of
@@ -386,14 +387,20 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
     def _search(self, body: Mapping[str, Any], names: Sequence[str] = ()) -> dict[str, Any]:
         parameters = {"search_type": "dfs_query_then_fetch", "allow_partial_search_results": "false"}
         try:
-            answer = self._server().search(index=list(names) or self.index, body=body, params=parameters)
+            with self._expecting_it():
+                answer = self._server().search(index=list(names) or self.index, body=body, params=parameters)
+        except RequestError as error:
+            raise FilterError(f"The cluster cannot evaluate this filter or question: {error.info}") from error
+        return dict(answer)
+
+    @contextmanager
+    def _expecting_it(self) -> Iterator[None]:
+        try:
+            yield
         except NotFoundError as error:
             raise IndexUnreadable(
                 f"The cluster no longer has the index {self.index}. Ask again, or build it: goodpractice index"
             ) from error
-        except RequestError as error:
-            raise FilterError(f"The cluster cannot evaluate this filter or question: {error.info}") from error
-        return dict(answer)
 
     def _hits(self, body: Mapping[str, Any], bare: bool, names: Sequence[str] = ()) -> list[dict[str, Any]]:
         wanted = ["id"] if bare else {"excludes": ["embedding", *self.deferred]}
@@ -413,7 +420,9 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
     def _terms(self, query: str) -> list[str]:
         if not query.strip():
             return []
-        answer = self._server().indices.analyze(index=self._names()[0], body={"analyzer": ANALYZER, "text": query})
+        with self._expecting_it():
+            body = {"analyzer": ANALYZER, "text": query}
+            answer = self._server().indices.analyze(index=self._names()[0], body=body)
         return [token["token"] for token in answer["tokens"]]
 
     def _statistics(self, terms: Sequence[str]) -> Statistics:
@@ -442,7 +451,8 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
 
     def _mapping(self) -> dict[str, Any]:
         if not self._mapped or not self.pinned:
-            answer = self._server().indices.get_mapping(index=self.index)
+            with self._expecting_it():
+                answer = self._server().indices.get_mapping(index=self.index)
             self._replaced = replaced_in(found["mappings"] for found in answer.values()) if self.pinned else {}
             each = {name: found["mappings"].get("properties", {}) for name, found in answer.items()}
             self._with_graph = {name for name, fields in each.items() if "method" in fields.get("embedding", {})}
@@ -488,5 +498,5 @@ def _each_compared(embedding: list[float], where: dict[str, Any]) -> dict[str, A
 
 def _documents(ranked: Sequence[tuple[float, dict[str, Any]]], bare: bool) -> list[HaystackDocument]:
     if bare:
-        return [PassedDocument(id=hit["_source"]["id"], score=score) for score, hit in ranked]
+        return [made(PassedDocument, hit["_source"]["id"], score=score) for score, hit in ranked]
     return [document_of(hit["_source"], score) for score, hit in ranked]
