@@ -32,9 +32,11 @@
   // The place that a link leads to is read from its heading on, by those who cannot see the page change. The page that
   // was left stands there until the server answers, so its heading may be the first that is met, and goes with it.
   let until = 0;
+  let next = 0;
   const arrive = () => {
+    clearTimeout(next);
     if (performance.now() > until) return;
-    setTimeout(arrive, 100);
+    next = setTimeout(arrive, 100);
     const done = document.querySelector(".stApp").dataset.testScriptState === "notRunning";
     const heading = document.querySelector("#main h1");
     if (!(done && heading) || ![document.body, scroller()].includes(document.activeElement)) return;
@@ -62,17 +64,19 @@
     scroller().scrollTo(0, 0);
     document.activeElement.blur();
     until = performance.now() + 20000;
-    setTimeout(arrive, 100);
+    next = setTimeout(arrive, 100);
   });
 
   window.addEventListener("popstate", (event) => {
+    // Ours is a way forward; the browser's own goes to where the focus is left alone.
+    if (event.isTrusted) until = 0;
     const left = event.state && event.state.goodpractice;
     if (!left) return;
-    const until = performance.now() + 3000;
+    const end = performance.now() + 3000;
     const restore = () => {
       // The page that was left is back when it is as long as it was.
       if (scroller().scrollHeight === left.scrollHeight) scroller().scrollTo(0, left.scrollTop);
-      else if (performance.now() < until) requestAnimationFrame(restore);
+      else if (performance.now() < end) requestAnimationFrame(restore);
     };
     requestAnimationFrame(restore);
   });

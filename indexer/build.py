@@ -70,7 +70,7 @@ def build_index(
     model = find_model(settings.model)
     place = place_of(settings)
     with place.only_builder():
-        states = _states(place)
+        states = place.whole(_states(place))
         before = states[0] if states else None
         dimension = before.dimension if before and before.model == model.identity else _dimension(model)
         generation = _generation(model, settings.passage_tokens)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,7 +64,8 @@ class OpenIndex:
         self._stores: dict[Tables, Store] = {}
         self._is_word = is_word
         self._kept = frozenset(kept)
-        self.counted = dict(counted or {})
+        names = {_names(view) for view in published.views.values()}
+        self.counted = {key: each for key, each in (counted or {}).items() if key in names}
         self._words: dict[Tables, tuple[Speller, Lexicon]] = {}
         self._documents: dict[Tables, tuple[StoredDocument, ...]] = {}
         self._reading_words = threading.Lock()
@@ -95,15 +96,30 @@ class OpenIndex:
         store, key = self.passages(view), _names(view)
         rows = {row["id"]: row["row_digest"] for row in store.columns(["row_digest"])}
         before = self.counted.get(key)
-        gone = [name for name, digest in before.rows.items() if rows.get(name) != digest] if before else []
-        if before is None or (gone and not self._kept.issuperset(before.tables)):
+        gone = self._gone(before, rows) if before else None
+        if before is None or gone is None:
             counts = WordCounts.of(row["search_text"] or "" for row in store.columns(["search_text"]))
         else:
-            earlier = self.place.passages(before.tables, self.published.dimension)
             come = [name for name, digest in rows.items() if before.rows.get(name) != digest]
-            counts = before.counts.changed(_texts(earlier, gone), _texts(store, come))
+            counts = before.counts.changed(gone, [row["search_text"] or "" for row in _rows(store, come)])
         self.counted[key] = Counted(view.passages, rows, counts)
         return self.counted[key]
+
+    def _gone(self, before: Counted, rows: Mapping[str, str]) -> list[str] | None:
+        """The texts that were counted and are no longer those of these rows; None where they cannot be read."""
+        gone = {name: digest for name, digest in before.rows.items() if rows.get(name) != digest}
+        if not gone:
+            return []
+        if not self._kept.issuperset(before.tables):
+            return None
+        try:
+            found = _rows(self.place.passages(before.tables, self.published.dimension), list(gone))
+        except IndexUnreadable:
+            return None
+        # A table that was removed and made again may have the version of the one that was counted.
+        if {row["id"]: row["row_digest"] for row in found} != gone:
+            return None
+        return [row["search_text"] or "" for row in found]
 
     def documents(self, view: View, clearance: Clearance) -> tuple[StoredDocument, ...]:
         """All documents of the view, by id; read once."""
@@ -144,7 +160,9 @@ def _names(view: View) -> frozenset[str]:
     return frozenset(each.table for each in view.passages)
 
 
-def _texts(store: Store, ids: Sequence[str]) -> Iterator[str]:
+def _rows(store: Store, ids: Sequence[str]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
     for first in range(0, len(ids), _IDS):
         wanted = {"field": "id", "operator": "in", "value": list(ids[first : first + _IDS])}
-        yield from (row["search_text"] or "" for row in store.columns(["search_text"], wanted))
+        found += store.columns(["search_text", "row_digest"], wanted)
+    return found

@@ -30,7 +30,7 @@ class TableVersion:
 
 
 Tables = tuple[TableVersion, ...]
-"""Tables that are read as one; no row is in two of them."""
+"""Tables that are read as one; of a row that is in two of them, one counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,11 +127,13 @@ def _apart(
         # Whoever sees nothing reads a table without rows.
         read[audience] = [*parts, beyond] if beyond or not parts else parts
     for level, part in zip(LEVELS, open_to_all, strict=False):
-        tables.setdefault(part, _table(level))
-    for audience, parts in read.items():
-        tables.setdefault(parts[-1], _table(audience))
-    used = {part for parts in read.values() for part in parts}
-    return read, {part: table for part, table in tables.items() if part in used}
+        if any(part in parts for parts in read.values()):
+            tables.setdefault(part, _table(level))
+    for part in dict.fromkeys(parts[-1] for parts in read.values()):
+        # Named by all who read it: another reader gets another table, not one that had rows for others alone.
+        readers = [audience for audience, parts in read.items() if parts[-1] == part]
+        tables.setdefault(part, _table("\n".join(readers)))
+    return read, tables
 
 
 def _open_to_all(documents: Iterable[Document]) -> list[Names]:

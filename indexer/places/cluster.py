@@ -30,9 +30,9 @@ _PUBLISHED = "published"
 class ClusterPlace:
     """The indices of a cluster whose names begin with a prefix.
 
-    `<prefix>-<table>-v000007` holds one version of a table and is never changed once it is published. The
-    document `published` of `<prefix>-notes` names what is finished; the alias `<prefix>-passages-<level>` shows
-    each level's passages to other tools.
+    `<prefix>-<table>-v000007` holds one version of a table, or what an earlier index lacks of it, and is never
+    changed once it is published. The document `published` of `<prefix>-notes` names what is finished; the alias
+    `<prefix>-passages-<level>` shows each level's passages to other tools.
     """
 
     at_once = 2
@@ -98,6 +98,11 @@ class ClusterPlace:
         """Keeps every other builder out, on whatever machine; IndexBusy when one is there."""
         return BuilderLock(self._notes, str(self))
 
+    def whole(self, states: Sequence[Published]) -> list[Published]:
+        """Those of these states of which no index is lost."""
+        there = set(self.index_names())
+        return [state for state in states if there.issuperset(self.named(state))]
+
     def forget_unfinished(self, states: Sequence[Published], generation: str) -> None:
         """Removes the indices that no kept state names, and puts the aliases where they belong."""
         self._keep(states)
@@ -148,8 +153,8 @@ class ClusterPlace:
         self._move_aliases(states[0])
 
     def tidy(self, states: Sequence[Published]) -> None:
-        """Frees what none of these states needs, but the newest of the others: somebody may be reading it."""
-        self._keep(states, but=1)
+        """Frees what none of these states needs, but for the newest of the rest: somebody may be reading it."""
+        self._keep(states, but=2)
 
     def findings(self) -> Iterator[Finding]:
         """The server, its plugin and health, and whether the finished index is all there."""
@@ -194,18 +199,22 @@ class ClusterPlace:
     def _last(self, table: str) -> Tables:
         note = self._notes.read(_PUBLISHED)
         tables = [] if note is None else states_in(note.text, str(self))[0].tables()
-        return tuple(each for each in tables if each.table == table)
+        last = tuple(each for each in tables if each.table == table)
+        return last if set(self.index_names()).issuperset(map(self._index, last)) else ()
 
     def _newest(self, table: str) -> int:
         begin = f"{self.prefix}-{table}-v"
-        return max(
-            (int(name.removeprefix(begin)) for name in self.index_names() if name.startswith(begin)), default=0
-        )
+        there = [int(name.removeprefix(begin)) for name in self.index_names() if name.startswith(begin)]
+        # What was lost or deleted by hand is not made again under its name: somebody may remember what it held.
+        note = self._notes.read(_PUBLISHED)
+        states = () if note is None else states_in(note.text, str(self))
+        named = [each.version for state in states for each in state.tables() if each.table == table]
+        return max([*there, *named], default=0)
 
     def _keep(self, states: Sequence[Published], but: int = 0) -> None:
         named = {name for state in states for name in self.named(state)}
         unnamed = [name for name in self.index_names() if name not in named]
-        # The newest version of a table that no state names was current a moment ago.
+        # The newest of a table that no state names, a copy and what was beside it, were current a moment ago.
         spared: dict[str, list[str]] = {}
         for name in unnamed:
             spared.setdefault(name.rsplit("-v", 1)[0], []).append(name)

@@ -9,7 +9,7 @@ from haystack.dataclasses import Document as HaystackDocument
 
 _FEW = 100
 _MOST = 1000
-"""Ids of replaced rows are told with every question."""
+"""Ids of replaced rows go along with every question."""
 _SHARE = 10
 
 
@@ -34,8 +34,9 @@ class Additions:
 def additions(held: Mapping[str, Held], wanted: Sequence[HaystackDocument]) -> Additions | None:
     """What the index that holds these rows needs beside it, or None where it should be copied whole.
 
-    That is where a tenth of it, or more than a thousand rows, would be hidden behind others, and where a document
-    is not wanted any more at all: what is closed or deleted is to be gone, not only hidden.
+    That is where new rows and replaced ones together are more than a tenth of it, at least a hundred and at most a
+    thousand, and where a document is not wanted any more at all: what is closed or deleted is to be gone, not only
+    hidden.
     """
     if {each.document for each in held.values()} - {_document_of(row) for row in wanted}:
         return None

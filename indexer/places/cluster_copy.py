@@ -15,7 +15,7 @@ from indexer.errors import StoreUnavailable, StoreUnfit
 from indexer.places.place import Wanted
 from indexer.stores.opensearch import ClusterDocumentStore
 from indexer.stores.opensearch_connection import client_of
-from indexer.stores.opensearch_mapping import Replaced, spread
+from indexer.stores.opensearch_mapping import Replaced, replaced_in, spread
 
 _ATTEMPTS = 3
 """How often a load is begun again that lost a shard; without copies, a node that dies takes some with it."""
@@ -82,7 +82,7 @@ def _fill(
         client.indices.put_settings(index=target.index, body=normal)
     target.refresh_indexes()
     _wait_for_copies(client, target.index)
-    _check(target, wanted)
+    _check(target, wanted, replaces)
     client.indices.put_settings(index=target.index, body={"index": {"blocks.write": True}})
 
 
@@ -139,8 +139,12 @@ def _wait_for_copies(client: OpenSearch, index: str) -> None:
         raise StoreUnavailable(f"The cluster has lost a part of {index}. Look at its nodes.")
 
 
-def _check(target: ClusterDocumentStore, wanted: Wanted) -> None:
-    """Every row is there with its digest, and no other."""
+def _check(target: ClusterDocumentStore, wanted: Wanted, replaces: Replaced | None) -> None:
+    """Every row is there with its digest, and no other; and it replaces what it shall."""
+    mappings = client_of(target.connection).indices.get_mapping(index=target.index).values()
+    written = replaced_in(found["mappings"] for found in mappings)
+    if written != {index: list(ids) for index, ids in (replaces or {}).items()}:
+        raise StoreUnavailable(f"Somebody else made {target.index} too. Run “goodpractice index” again.")
     held = {row["id"]: row["row_digest"] for row in target.columns(["row_digest"])}
     expected = {row.id: row.meta["row_digest"] for row in wanted.rows}
     if held != expected:

@@ -90,6 +90,10 @@ class EmbeddedPlace:
                 f"Another “goodpractice index” is writing {self.index}. Wait until it is done."
             ) from None
 
+    def whole(self, states: Sequence[Published]) -> list[Published]:
+        """All of them: the engine says itself what it lacks."""
+        return list(states)
+
     def forget_unfinished(self, states: Sequence[Published], generation: str) -> None:
         """Takes the tables back to the last finished versions, whatever a killed run left in them."""
         folder = lance_folder(self.index)

@@ -84,6 +84,10 @@ class Place(Protocol):
         """Keeps every other builder out, on whatever machine; IndexBusy when one is there."""
         ...
 
+    def whole(self, states: Sequence[Published]) -> list[Published]:
+        """Those of these states that a builder can go on from: nothing of them is lost."""
+        ...
+
     def forget_unfinished(self, states: Sequence[Published], generation: str) -> None:
         """Removes what a builder left that was killed; `generation` is the one that is built next."""
         ...

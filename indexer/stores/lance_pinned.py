@@ -104,12 +104,8 @@ class PinnedTable:
         if not lengths.all() or not question.any():
             return None
         likeness = (vectors @ question) / lengths
-        allowed = known if where is None else known & self._passing(where)
-        likeness[~allowed] = -np.inf
-        most = min(count + _MARGIN, int(allowed.sum()))
-        if not most:
-            return []
-        best = highest(likeness, most)
+        places = np.flatnonzero(known if where is None else known & self._passing(where))
+        best = places[highest(likeness[places], count + _MARGIN)]
         # Row by row and in 64 bits: the same vector has the same cosine wherever in whichever table it stands.
         exact = np.zeros(self.count)
         exact[best] = _cosines(vectors[best], question)

@@ -104,3 +104,25 @@ def test_a_vector_of_length_0_is_left_to_the_engine(tmp_path: Path) -> None:
     pinned = store.at(store.newest_version())
     now = [(each.id, each.score) for each in store.search_vector([1.0, 0.0], top_k=1)]
     assert [(each.id, each.score) for each in pinned.search_vector([1.0, 0.0], top_k=1)] == now
+
+
+@pytest.mark.parametrize("passing", [1, 12, 60, 1400])
+def test_no_row_is_found_that_the_filter_does_not_pass(tmp_path: Path, passing: int) -> None:
+    chance = np.random.default_rng(passing)
+    there = set(chance.choice(1400, passing, replace=False).tolist())
+    store = LanceDocumentStore(str(tmp_path), dimension=WIDE)
+    store.write_documents(
+        [
+            HaystackDocument(
+                id=f"{number:04d}",
+                meta={"there": number in there},
+                embedding=chance.standard_normal(WIDE).tolist(),
+            )
+            for number in range(1400)
+        ]
+    )
+    pinned = store.at(store.newest_version())
+    only = {"field": "meta.there", "operator": "==", "value": True}
+    found = pinned.search_vector(chance.standard_normal(WIDE).tolist(), filters=only, top_k=50)
+    assert len(found) == min(50, passing)
+    assert all(each.meta["there"] for each in found)
