@@ -12,7 +12,7 @@ from haystack.document_stores.errors import DocumentStoreError
 from corpus.sharing import LEVELS
 from indexer.ask import Asker
 from indexer.build import build_index, roll_back
-from indexer.errors import IndexBusy, NoIndex, StoreUnavailable
+from indexer.errors import IndexBusy, IndexUnreadable, NoIndex, StoreUnavailable
 from indexer.places.cluster import ClusterPlace
 from indexer.settings import Settings
 from indexer.stores.opensearch import ClusterDocumentStore
@@ -163,6 +163,11 @@ def test_the_doctor_finds_a_lost_index(small_library: Path, settings: Settings) 
     lost = place(settings).named(place(settings).states()[0])[0]
     place(settings).client.indices.delete(index=lost)
     assert any(lost in value for _, value, good in place(settings).findings() if not good)
+    with pytest.raises(IndexUnreadable, match="goodpractice index"):
+        Asker(settings).ask("anything", clearance=LEVELS[-1])
+    build_index(small_library, settings)
+    assert all(good for _, _, good in place(settings).findings())
+    assert Asker(settings).ask(QUESTIONS[0]).citations
 
 
 def test_a_load_that_fails_leaves_nothing_behind_and_the_old_index_answering(
