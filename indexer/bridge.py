@@ -100,8 +100,14 @@ def with_stored_vectors(
 
 def statement_vectors(row: HaystackDocument, dimension: int) -> Vectors:
     """The vectors of the row's statements, shape (statements, dimension)."""
-    flat = np.frombuffer(_bytes(row.meta.get("statement_vectors", "")), dtype="<f2")
-    return flat.astype(np.float32).reshape(-1, dimension)
+    return all_statement_vectors([row], dimension)[0]
+
+
+def all_statement_vectors(rows: Sequence[HaystackDocument], dimension: int) -> tuple[Vectors, NDArray[np.int64]]:
+    """`statement_vectors` of each of these rows, one after the other, and how many each has."""
+    packed = [_bytes(row.meta.get("statement_vectors", "")) for row in rows]
+    vectors = np.frombuffer(b"".join(packed), dtype="<f2").astype(np.float32).reshape(-1, dimension)
+    return vectors, np.array([len(each) // (2 * dimension) for each in packed], np.int64)
 
 
 def pack_tokens(tokens: Vectors) -> str:
@@ -119,16 +125,16 @@ def unpack_tokens(text: str) -> Vectors:
     return unpack_all_tokens([text])[0]
 
 
-def unpack_all_tokens(texts: Sequence[str]) -> list[Vectors]:
-    """`unpack_tokens` of each of these texts in one go; those that are not empty have one dimension."""
+def unpack_all_tokens(texts: Sequence[str]) -> tuple[Vectors, NDArray[np.int64]]:
+    """`unpack_tokens` of each of these texts, one after the other, and how many vectors each has; those that are
+    not empty have one dimension."""
     packed = [_bytes(text) for text in texts]
     dimension = max((int.from_bytes(each[:2], "little") for each in packed), default=0)
     if not dimension:
-        return [np.zeros((0, 0), np.float32) for _ in packed]
+        return np.zeros((0, 0), np.float32), np.zeros(len(packed), np.int64)
     numbers = np.frombuffer(b"".join(each[2:] for each in packed), "i1").reshape(-1, dimension)
-    vectors = of_length_one(numbers.astype(np.float32))
-    ends = np.cumsum([max(len(each) - 2, 0) // dimension for each in packed])
-    return [np.ascontiguousarray(each) for each in np.split(vectors, ends[:-1])]
+    counts = np.array([max(len(each) - 2, 0) // dimension for each in packed], np.int64)
+    return of_length_one(numbers.astype(np.float32)), counts
 
 
 def of_length_one(vectors: Vectors) -> Vectors:

@@ -15,7 +15,7 @@ from haystack import component, default_from_dict, default_to_dict
 from haystack.dataclasses import Document as HaystackDocument
 from numpy.typing import NDArray
 
-from indexer.bridge import Vectors, statement_vectors, unpack_all_tokens
+from indexer.bridge import Vectors, all_statement_vectors, unpack_all_tokens
 from indexer.passing import PassedDocument, made
 from indexer.retrieval.fuse import scaled
 from indexer.stores.protocol import Store, with_store
@@ -69,10 +69,12 @@ class LateInteractionReranker:
             return {"documents": []}
         kept = [stored[document.id] for document in documents]
         packed = [each.meta.pop("token_vectors", None) or "" for each in kept]
-        matches = [_matches(tokens, each) for each in unpack_all_tokens(packed)]
+        unpacked, lengths = unpack_all_tokens(packed)
+        matches = _matches(tokens, unpacked, lengths)
         fused = np.array([document.score or 0.0 for document in documents])
-        late = np.array([each.mean() if each.size else 0.0 for each in matches])
-        statement = np.array([_best(each, question) for each in kept])
+        late = matches.mean(axis=1) if tokens.size else np.zeros(len(kept))
+        lines, counts = all_statement_vectors(kept, len(question))
+        statement = _highest_of_each((lines @ question)[:, None], counts)[:, 0]
         score = joined(fused, late, statement, self.late_weight, self.statement_weight)
         rescored: list[HaystackDocument] = [
             made(
@@ -86,7 +88,7 @@ class LateInteractionReranker:
                     "fused_score": float(fused[place]),
                     "late_score": float(late[place]),
                     "statement_score": float(statement[place]),
-                    "token_matches": matches[place].tolist(),
+                    "token_matches": matches[place].tolist() if lengths[place] else [],
                 },
             )
             for place, each in enumerate(kept)
@@ -104,14 +106,18 @@ def joined(
     return score
 
 
-def _matches(question: Vectors, passage: Vectors) -> Vectors:
-    """For each of the question's tokens, the cosine of its likest token in the passage."""
-    if not passage.size or not question.size:
-        return np.zeros(0, np.float32)
-    best: Vectors = (question @ passage.T).max(axis=1)
-    return best
+def _matches(question: Vectors, tokens: Vectors, counts: NDArray[np.int64]) -> Vectors:
+    """For each passage and each of the question's tokens, the cosine of its likest token in the passage, shape
+    (passages, the question's tokens); `tokens` are those of all passages, of which each has so many."""
+    if not question.size or not tokens.size:
+        return np.zeros((len(counts), len(question)), np.float32)
+    return _highest_of_each(tokens @ question.T, counts)
 
 
-def _best(document: HaystackDocument, question: Vectors) -> float:
-    vectors = statement_vectors(document, len(question))
-    return float((vectors @ question).max()) if vectors.size else 0.0
+def _highest_of_each(values: Vectors, counts: NDArray[np.int64]) -> Vectors:
+    """The highest of each column in each stretch of so many lines, shape (stretches, columns), 0 in empty ones."""
+    highest = np.zeros((len(counts), values.shape[1]), np.float32)
+    there = np.flatnonzero(counts)
+    if len(there):
+        highest[there] = np.maximum.reduceat(values, (np.cumsum(counts) - counts)[there], axis=0)
+    return highest
