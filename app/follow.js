@@ -67,17 +67,26 @@
     next = setTimeout(arrive, 100);
   });
 
+  // The way back leads to the place that was left. What stands there at first may be the page before the server's
+  // answer, so the place is kept until the page has been as long as it was, and settled, for a second.
+  let left = null;
+  const restore = () => {
+    const now = performance.now();
+    if (!left || now > left.end) return;
+    const back = scroller().scrollHeight === left.scrollHeight;
+    if (back) scroller().scrollTo(0, left.scrollTop);
+    if (!back || document.querySelector(".stApp").dataset.testScriptState !== "notRunning") left.settled = now;
+    if (now - left.settled < 1000) requestAnimationFrame(restore);
+  };
   window.addEventListener("popstate", (event) => {
     // Ours is a way forward; the browser's own goes to where the focus is left alone.
     if (event.isTrusted) until = 0;
-    const left = event.state && event.state.goodpractice;
-    if (!left) return;
-    const end = performance.now() + 3000;
-    const restore = () => {
-      // The page that was left is back when it is as long as it was.
-      if (scroller().scrollHeight === left.scrollHeight) scroller().scrollTo(0, left.scrollTop);
-      else if (performance.now() < end) requestAnimationFrame(restore);
-    };
+    const was = event.state && event.state.goodpractice;
+    const now = performance.now();
+    left = was ? { ...was, settled: now, end: now + 20000 } : null;
     requestAnimationFrame(restore);
   });
+  for (const kind of ["keydown", "pointerdown", "wheel", "touchstart"]) {
+    document.addEventListener(kind, () => (left = null), { capture: true, passive: true });
+  }
 })();

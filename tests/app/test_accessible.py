@@ -65,6 +65,15 @@ EXCEPTIONS: dict[tuple[str, str], str] = {}
 
 
 def _findings(page: Page) -> list[str]:
+    """What is found and stays: colours and what fades away are on their way for a moment."""
+    for _ in range(5):
+        if not (found := _found(page)):
+            return []
+        page.wait_for_timeout(500)
+    return found
+
+
+def _found(page: Page) -> list[str]:
     options: dict[str, Any] = {"runOnly": {"type": "tag", "values": list(_RULES)}, "resultTypes": ["violations"]}
     found = Axe().run(page, options=options).response["violations"]
     return [
