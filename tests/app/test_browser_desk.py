@@ -19,7 +19,7 @@ from app.exports.as_text import as_text
 from corpus.sharing import CLEAR
 from tests.app.examples import TODAY, answer
 from tests.app.serving import running
-from tests.app.visits import fits
+from tests.app.visits import fits, settled
 
 pytestmark = pytest.mark.browser
 
@@ -106,6 +106,7 @@ def test_an_answer_is_copied_where_the_page_came_without_https_too(visit: Page) 
 def test_a_file_is_made_on_pressing_the_same_for_everybody(
     visit: Page, name: str, ending: str, made: object
 ) -> None:
+    settled(visit)
     with visit.expect_download() as download:
         _press(visit, name)
     assert download.value.suggested_filename == f"goodpractice-how-long.{ending}"

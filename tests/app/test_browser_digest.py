@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.app.visits import fits, query
+from tests.app.visits import fits, query, settled
 
 pytestmark = pytest.mark.browser
 
@@ -29,6 +29,7 @@ def test_a_visitor_comes_from_the_foot_looks_back_and_takes_it_along(server: str
     expect(page.get_by_role("heading", level=3, name="United States").first).to_be_visible()
     fits(page, width)
 
+    settled(page)
     with page.expect_download() as taken:
         page.get_by_role("button", name="Download as Markdown").click()
     assert taken.value.suggested_filename.startswith("what-is-new-since-")

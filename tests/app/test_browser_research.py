@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from pybtex.database import parse_string
 
 from tests.app.serving import research_index, served
-from tests.app.visits import fits, query
+from tests.app.visits import fits, query, settled
 
 pytestmark = pytest.mark.browser
 
@@ -82,6 +82,7 @@ def test_four_studies_stand_side_by_side_and_can_be_taken_along(research: str, p
     page.get_by_role("button", name="Export 4 studies").click()
     saved = {}
     for label, name in (("BibTeX", "findings.bib"), ("RIS", "findings.ris"), ("CSV", "findings.csv")):
+        settled(page)
         with page.expect_download() as download:
             page.get_by_role("button", name=label, exact=True).click()
         assert download.value.suggested_filename == name
@@ -122,6 +123,7 @@ def test_laws_are_chosen_by_place_and_subject_and_taken_along(research: str, pag
     expect(page.locator(".gp-apart")).to_contain_text("lapsed on 3 April 2026")
     page.reload()
     expect(page.locator(".gp-apart")).to_contain_text("lapsed on 3 April 2026")
+    settled(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download as Markdown").click()
     download.value.save_as(tmp_path / "laws.md")

@@ -111,6 +111,7 @@ def test_a_result_is_compared_and_printed(server: str, page: Page, tmp_path: Pat
     page.locator("input[type=file]").set_input_files(then)
     row = page.get_by_role("row", name="Governance and accountability")
     expect(row).to_contain_text("↑ up 3 levels")
+    settled(page)
     with page.expect_download() as waiting:
         page.get_by_role("button", name="To print (PDF)").click()
     assert Path(waiting.value.path()).read_bytes().startswith(b"%PDF")
