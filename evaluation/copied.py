@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from indexer.errors import IndexUnreadable, NoIndex
 from indexer.places.place import Place, Wanted
-from indexer.published import Published, Tables
+from indexer.published import Tables
 
 
 def copy_index(source: Place, target: Place) -> None:
@@ -27,13 +25,6 @@ def copy_index(source: Place, target: Place) -> None:
                 made[tables] = target.mirror(wanted).tables
         for name in state.side_files.values():
             target.keep_side_file(name, source.side_file(name).encode("utf-8"))
-        target.publish([_moved(state, made)])
-        target.tidy([_moved(state, made)])
-
-
-def _moved(state: Published, made: dict[Tables, Tables]) -> Published:
-    views = {
-        audience: replace(view, passages=made[view.passages], documents=made[view.documents])
-        for audience, view in state.views.items()
-    }
-    return replace(state, views=views)
+        copied = state.moved(made.__getitem__)
+        target.publish([copied])
+        target.tidy([copied])

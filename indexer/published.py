@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -74,14 +74,10 @@ class Published:
         found = {each for view in self.views.values() for each in (*view.passages, *view.documents)}
         return sorted(found, key=lambda each: (each.table, each.version))
 
-    def moved(self, to: Mapping[TableVersion, TableVersion]) -> Published:
-        """The same with other versions of its tables."""
+    def moved(self, to: Callable[[Tables], Tables]) -> Published:
+        """The same with other tables."""
         views = {
-            audience: replace(
-                view,
-                passages=tuple(to[each] for each in view.passages),
-                documents=tuple(to[each] for each in view.documents),
-            )
+            audience: replace(view, passages=to(view.passages), documents=to(view.documents))
             for audience, view in self.views.items()
         }
         return replace(self, views=views)

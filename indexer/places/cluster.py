@@ -115,7 +115,7 @@ class ClusterPlace:
         An index is copied whole when too much of it is replaced, and when a document is not in the table any more:
         what is closed or deleted is gone, not only hidden.
         """
-        last = self._last(wanted.table)
+        last, newest = self._known(wanted.table)
         before = self._store(last, wanted.dimension, pinned=True) if last else None
         held = _held(before) if before else {}
         digests = {row.id: row.meta["row_digest"] for row in wanted.rows}
@@ -123,7 +123,7 @@ class ClusterPlace:
         written, stale = frozenset(row.id for row in changed), frozenset(held.keys() - digests.keys())
         if last and not written and not stale:
             return Mirrored(last, written, stale)
-        fresh = TableVersion(wanted.table, self._newest(wanted.table) + 1)
+        fresh = TableVersion(wanted.table, newest + 1)
         base = last[:1]
         # What is added is added to the copy itself, so that there are never more than two to read.
         of_base = _held(self._store(base, wanted.dimension, pinned=True)) if last[1:] else held
@@ -196,20 +196,17 @@ class ClusterPlace:
             replicas=self.replicas,
         )
 
-    def _last(self, table: str) -> Tables:
-        note = self._notes.read(_PUBLISHED)
-        tables = [] if note is None else states_in(note.text, str(self))[0].tables()
-        last = tuple(each for each in tables if each.table == table)
-        return last if set(self.index_names()).issuperset(map(self._index, last)) else ()
-
-    def _newest(self, table: str) -> int:
+    def _known(self, table: str) -> tuple[Tables, int]:
+        """The last finished version of a table, none where it is lost, and the newest number that it ever had."""
         begin = f"{self.prefix}-{table}-v"
-        there = [int(name.removeprefix(begin)) for name in self.index_names() if name.startswith(begin)]
-        # What was lost or deleted by hand is not made again under its name: somebody may remember what it held.
+        there = self.index_names()
         note = self._notes.read(_PUBLISHED)
+        # What was lost or deleted by hand is not made again under its name: somebody may remember what it held.
         states = () if note is None else states_in(note.text, str(self))
-        named = [each.version for state in states for each in state.tables() if each.table == table]
-        return max([*there, *named], default=0)
+        named = [[each for each in state.tables() if each.table == table] for state in states]
+        last = tuple(named[0]) if named and set(there).issuperset(map(self._index, named[0])) else ()
+        numbers = [int(name.removeprefix(begin)) for name in there if name.startswith(begin)]
+        return last, max([*numbers, *(each.version for of_state in named for each in of_state)], default=0)
 
     def _keep(self, states: Sequence[Published], but: int = 0) -> None:
         named = {name for state in states for name in self.named(state)}

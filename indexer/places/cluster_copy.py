@@ -99,7 +99,7 @@ def _copy(
         "bool": {"filter": [source.where(None)], "must_not": [{"terms": {"id": list(each)}} for each in groups]}
     }
     body = {
-        "source": {"index": source.index.split(","), "query": without, "size": _COPY_ROWS},
+        "source": {"index": source.names, "query": without, "size": _COPY_ROWS},
         "dest": {"index": target.index},
     }
     task = client.reindex(body=body, params={"wait_for_completion": "false", "slices": _SLICES * target.shards})[

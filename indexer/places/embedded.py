@@ -151,7 +151,8 @@ class EmbeddedPlace:
             store.clean_up(KEPT, min(other.version for other in needed if other.table == each.table))
             return TableVersion(each.table, store.newest_version())
 
-        tidied_state = published.moved({each: tidied(each) for each in published.tables()})
+        newer = {each: tidied(each) for each in published.tables()}
+        tidied_state = published.moved(lambda tables: tuple(newer[each] for each in tables))
         write_states(self.index, [tidied_state, *earlier])
         self._let_go(tidied_state)
 

@@ -141,9 +141,7 @@ class PinnedTable:
         return float(mask.mean()) if self.count else 0.0, lambda key: bool(mask[places[key]])
 
     def _best(self, scores: NDArray[np.float64], places: NDArray[np.int64], count: int) -> list[Hit]:
-        if len(places) > count:
-            lowest = np.partition(scores[places], len(places) - count)[len(places) - count]
-            places = places[scores[places] >= lowest]
+        places = places[highest(scores[places], max(count, 1))]
         ids = self._ids
         hits = [(score, ids[place]) for score, place in zip(scores[places].tolist(), places.tolist(), strict=True)]
         hits.sort(key=lambda hit: (-hit[0], hit[1]))

@@ -100,6 +100,11 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
         """What makes two stores the same."""
         return (self.connection.hosts, self.index)
 
+    @property
+    def names(self) -> list[str]:
+        """The indices that are read as one."""
+        return self.index.split(",")
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, ClusterDocumentStore) and self.address == other.address
 
@@ -245,7 +250,7 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
         where = self.where(filters)
         asked = [float(number) for number in embedding]
         if exact or self._sizes().documents < self.exact_below:
-            compared, with_graph = self._names(), list[str]()
+            compared, with_graph = self.names, list[str]()
         else:
             compared, with_graph = self._by_graph()
 
@@ -422,7 +427,7 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
             return []
         with self._expecting_it():
             body = {"analyzer": ANALYZER, "text": query}
-            answer = self._server().indices.analyze(index=self._names()[0], body=body)
+            answer = self._server().indices.analyze(index=self.names[0], body=body)
         return [token["token"] for token in answer["tokens"]]
 
     def _statistics(self, terms: Sequence[str]) -> Statistics:
@@ -459,13 +464,10 @@ class ClusterDocumentStore(MetadataStatistics, OpenSearchDocumentStore):
             self._mapped = {name: kind for fields in each.values() for name, kind in fields.items()}
         return self._mapped
 
-    def _names(self) -> list[str]:
-        return self.index.split(",")
-
     def _by_graph(self) -> tuple[list[str], list[str]]:
         """The indices without and with a graph of their vectors: a small one beside a large has none."""
         self._mapping()
-        names = self._names()
+        names = self.names
         without = [name for name in names if name not in self._with_graph]
         return without, [name for name in names if name in self._with_graph]
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.bridge import of_length_one
 from indexer.stores.highest import highest
 
 _AXES, _ROWS = "axes.npy", "sketch.npy"
@@ -45,7 +46,7 @@ def draw(vectors: Vectors, folder: Path) -> None:
     """Leaves the sketch of these vectors, shape (rows, dimension), in a folder; `vectors` may be mapped."""
     dimension = vectors.shape[1]
     spread = np.zeros((dimension, dimension))
-    for some in _of_length_one(vectors):
+    for some in _in_portions(vectors):
         spread += some.T @ some
     _, axes = np.linalg.eigh(spread)
     axes = np.ascontiguousarray(axes[:, ::-1][:, : max(dimension // _SHARE, 1)], dtype=np.float32)
@@ -53,11 +54,10 @@ def draw(vectors: Vectors, folder: Path) -> None:
     with (folder / _ROWS).open("wb") as file:
         header = {"descr": "<f4", "fortran_order": False, "shape": (len(vectors), axes.shape[1])}
         np.lib.format.write_array_header_1_0(file, header)
-        for some in _of_length_one(vectors):
+        for some in _in_portions(vectors):
             file.write((some @ axes).astype("<f4", copy=False).tobytes())
 
 
-def _of_length_one(vectors: Vectors) -> Iterator[Vectors]:
+def _in_portions(vectors: Vectors) -> Iterator[Vectors]:
     for first in range(0, len(vectors), _AT_ONCE):
-        some = vectors[first : first + _AT_ONCE]
-        yield some / np.maximum(np.linalg.norm(some, axis=1, keepdims=True), 1e-9)
+        yield of_length_one(vectors[first : first + _AT_ONCE])
