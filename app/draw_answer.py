@@ -71,7 +71,14 @@ def draw_share(asked: Asked, version: str, on_share: Callable[[str], None], *, s
     """The button that makes the address a permanent one, and then the address itself."""
     if not shared:
         tip = _("Puts the question and the version of the library into the address of this page")
-        st.button(_("Share"), key="share", on_click=on_share, args=(version,), icon=":material/link:", help=tip)
+        st.button(
+            _("Share"),
+            key=f"share-{version}",
+            on_click=on_share,
+            args=(version,),
+            icon=":material/link:",
+            help=tip,
+        )
         return
     says = _(
         "The address now holds the question and the version of the library: it will show this answer as long as "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -67,8 +68,9 @@ def draw_recent(recent: Sequence[Asked], on_again: Callable[[Asked], None], on_f
         return
     with st.container(key="recent", gap="xsmall"):
         st.html(f'<h2 class="gp-eyebrow">{escape(_("Asked in this visit"))}</h2>')
-        for number, each in enumerate(recent):
-            st.button(_recent_label(each), key=f"again-{number}", on_click=on_again, args=(each,), type="tertiary")
+        for each in recent:
+            key = f"again-{urlencode(each.to_query())}"
+            st.button(_recent_label(each), key=key, on_click=on_again, args=(each,), type="tertiary")
         st.button(_("Clear this list"), key="forget", on_click=on_forget, type="tertiary", icon=":material/close:")
 
 

@@ -35,12 +35,12 @@ def draw_feedback(answer: Answer, chosen: Chosen) -> None:
 
 
 def _draw_rating(answer: Answer, chosen: Chosen) -> None:
-    before = feedback.given(answer)
+    before, mark = feedback.given(answer), _mark(answer)
     if before.record is None:
         row = st.container(horizontal=True, vertical_alignment="center", gap="small")
         row.html(f'<h2 class="gp-ask-back">{_("Was this helpful?")}</h2>', width="content")
-        row.button(_("Yes"), key="helpful-yes", on_click=feedback.rate, args=(answer, chosen, True))
-        row.button(_("No"), key="helpful-no", on_click=feedback.rate, args=(answer, chosen, False))
+        row.button(_("Yes"), key=f"helpful-yes-{mark}", on_click=feedback.rate, args=(answer, chosen, True))
+        row.button(_("No"), key=f"helpful-no-{mark}", on_click=feedback.rate, args=(answer, chosen, False))
         st.html(rating_note_html(visitor.keep_days()))
         return
     helped = before.record.helpful
@@ -52,23 +52,23 @@ def _draw_rating(answer: Answer, chosen: Chosen) -> None:
     if before.record.comment:
         st.html(f'<p class="gp-left-note">{_("Your comment is stored with it.")}</p>')
     elif visitor.keep_days():
-        field = f"comment-{_mark(answer)}"
-        with st.form("comment", border=False):
+        field = f"comment-{mark}"
+        with st.form(f"comment-form-{mark}", border=False):
             st.text_area(_("Add a comment, if you like"), key=field, max_chars=_LONGEST, height=90)
             st.form_submit_button(_("Add the comment"), on_click=feedback.comment, args=(answer, field))
-    _undo("undo-feedback", before.feedback)
+    _undo(before.feedback)
 
 
 def _draw_gap(answer: Answer) -> None:
     before = feedback.given(answer)
     if before.gap and before.reported:
         st.html(thanks_html(_("Thank you. The gap is reported.")))
-        _undo("undo-gap", before.gap)
+        _undo(before.gap)
     elif answer.outcome == "no_answer":
         if before.gap:
             st.html(counted_html(visitor.keep_days()))
             label = _("Delete this question")
-            st.button(label, key="forget-counted", on_click=feedback.take_back, args=(before.gap,))
+            st.button(label, key=f"forget-counted-{before.gap}", on_click=feedback.take_back, args=(before.gap,))
         st.html(f'<h2 class="gp-ask-back">{_("Report this gap")}</h2>')
         _draw_form(answer)
     else:
@@ -79,7 +79,7 @@ def _draw_gap(answer: Answer) -> None:
 
 def _draw_form(answer: Answer) -> None:
     mark, days = _mark(answer), visitor.keep_days()
-    with st.form("gap-form", border=False):
+    with st.form(f"gap-form-{mark}", border=False):
         if days:
             st.text_area(
                 _("What should the library say? (optional)"),
@@ -114,10 +114,16 @@ def _said(field: str, code: str) -> str:
     return place(meaning(field, code))
 
 
-def _undo(key: str, identifier: str) -> None:
-    st.button(_("Undo"), key=key, on_click=feedback.take_back, args=(identifier,), icon=":material/undo:")
+def _undo(identifier: str) -> None:
+    st.button(
+        _("Undo"),
+        key=f"undo-{identifier}",
+        on_click=feedback.take_back,
+        args=(identifier,),
+        icon=":material/undo:",
+    )
 
 
 def _mark(answer: Answer) -> str:
-    """What tells the fields for one answer from those for the next."""
+    """What tells the fields and buttons for one answer from those for the next."""
     return f"{crc32(answer.question.encode('utf-8', 'replace')):08x}"

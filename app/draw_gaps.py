@@ -67,12 +67,12 @@ def _draw_buttons(gap: GapGroup, you: str) -> None:
     with st.container(horizontal=True, gap="small", key="gaps-buttons"):
         if gap.state in ("open", "taken") and gap.taken_by != you:
             label = _("Take over") if gap.taken_by else _("Take this gap")
-            st.button(label, key="gaps-take", type="primary", on_click=_act, args=("take", gap.id))
+            st.button(label, key=f"gaps-take-{gap.id}", type="primary", on_click=_act, args=("take", gap.id))
         if gap.state in ("taken", "linked"):
-            st.button(_("Give back"), key="gaps-give-back", on_click=_act, args=("give_back", gap.id))
+            st.button(_("Give back"), key=f"gaps-give-back-{gap.id}", on_click=_act, args=("give_back", gap.id))
         if gap.state == "declined":
-            st.button(_("Open again"), key="gaps-reopen", on_click=_act, args=("reopen", gap.id))
-        st.button(_("Ask again"), key="gaps-ask", on_click=actions.ask_again, args=(gap,))
+            st.button(_("Open again"), key=f"gaps-reopen-{gap.id}", on_click=_act, args=("reopen", gap.id))
+        st.button(_("Ask again"), key=f"gaps-ask-{gap.id}", on_click=actions.ask_again, args=(gap,))
         if gap.state in WAITING:
             st.html(
                 f'<a class="gp-gaps-write" href="write?gap={quote(gap.id)}">{escape(_("Write a document"))}</a>'
@@ -116,7 +116,7 @@ def _draw_link(gap: GapGroup) -> None:
     address = f"{document}#{section}" if section else document
     st.button(
         _("Link it: {title}").format(title=plain_label(titles[document])),
-        key="gaps-link",
+        key=f"gaps-link-{gap.id}-{address}",
         on_click=lambda: actions.act(lambda desk, who: desk.link(gap.id, who, address)),
     )
 
@@ -128,7 +128,7 @@ def _draw_wording(gap: GapGroup) -> None:
             "The words of visitors are removed in time; yours stay and are asked again. Copy nothing that tells "
             "who asked."
         )
-        with st.form("gaps-word", border=False):
+        with st.form(f"gaps-word-{gap.id}", border=False):
             st.text_input(_("The question in your words"), value=gap.wording, key=field, max_chars=_LONGEST)
             st.html(f'<p class="gp-quiet">{escape(help_text)}</p>')
             st.form_submit_button(_("Keep this wording"), on_click=actions.word, args=(gap.id, field))
@@ -138,7 +138,10 @@ def _draw_join(gap: GapGroup) -> None:
     others = {each.id: each.texts[0] for each in actions.like(gap)}
     if not others:
         return
-    with st.expander(_("The same as another gap"), key="gaps-join"), st.form("gaps-join-form", border=False):
+    with (
+        st.expander(_("The same as another gap"), key="gaps-join"),
+        st.form(f"gaps-join-form-{gap.id}", border=False),
+    ):
         field = f"gaps-other-{gap.id}"
         st.selectbox(_("The other gap"), tuple(others), format_func=others.__getitem__, key=field)
         says = _("The questions of this gap move into the other one, and you are led there.")
@@ -149,6 +152,6 @@ def _draw_join(gap: GapGroup) -> None:
 def _draw_decline(gap: GapGroup) -> None:
     with st.expander(_("Not for this library"), key="gaps-decline"):
         field = f"gaps-reason-{gap.id}"
-        with st.form("gaps-reason", border=False):
+        with st.form(f"gaps-reason-{gap.id}", border=False):
             st.text_input(_("Why not"), key=field, max_chars=_LONGEST)
             st.form_submit_button(_("Decline this gap"), on_click=actions.decline, args=(gap.id, field))

@@ -50,7 +50,7 @@ def draw_known(people: Sequence[Known], forget: Callable[[str], None], receipt: 
         name = st.selectbox(_("Who"), [each.id for each in people], key="people-forget-who")
         says = _("What leads from this name to a person is deleted, with what they saved. It cannot come back.")
         st.html(f"<p>{says}</p>")
-        st.button(_("Yes, forget"), key="people-forget", on_click=forget, args=(name,), type="primary")
+        st.button(_("Yes, forget"), key=f"people-forget-{name}", on_click=forget, args=(name,), type="primary")
 
 
 def draw_readings(

@@ -26,7 +26,8 @@ def draw_saved(studies: Sequence[StudyRow], found: int, now: Wanted) -> None:
         return
     with shelf:
         st.caption(_keeping())
-        st.button(_("Save this search"), key="findings-save", on_click=partial(_save, now, found))
+        key = f"findings-save-{query_to_save(now)}"
+        st.button(_("Save this search"), key=key, on_click=partial(_save, now, found))
         try:
             kept = visitor.workspace().of(visitor.owner(), SavedSearch)
         except WorkspaceUnavailable as error:

@@ -74,7 +74,9 @@ def _draw_writing(
         st.html(says_html(opened.trouble, alert=True))
     if opened.revision < draft.revision:
         st.html(newer_html())
-        st.button(_("Look at theirs"), key="write-theirs", on_click=session.look_at_theirs, args=(draft.id,))
+        st.button(
+            _("Look at theirs"), key=f"write-theirs-{draft.id}", on_click=session.look_at_theirs, args=(draft.id,)
+        )
     remarks = remarks_on(opened.text, draft.path, home)
     comments = open_comments(draft)
     left, right = st.columns([3, 2], gap="medium")
@@ -103,7 +105,7 @@ def _draw_writing(
             draw_questions(opened, draft)
     with st.container(key="write-foot", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(saved_html(opened.revision, draft.changed, saved=opened.saved), width="content")
-        st.button(_("Save"), key="write-save", on_click=session.save_again, args=(draft.id,))
+        st.button(_("Save"), key=f"write-save-{draft.id}", on_click=session.save_again, args=(draft.id,))
         _draw_steps(draft.id, possible, errors=sum(each.severity == "error" for each in remarks))
 
 
@@ -162,7 +164,7 @@ def _draw_steps(id: str, possible: tuple[Action, ...], errors: int) -> None:
     if "submit" in possible:
         st.button(
             _("Submit for review"),
-            key="write-submit",
+            key=f"write-submit-{id}",
             type="primary",
             on_click=session.move,
             args=(id, "submit"),
@@ -170,9 +172,9 @@ def _draw_steps(id: str, possible: tuple[Action, ...], errors: int) -> None:
             help=_("First mend what must be mended: see Remarks.") if errors else None,
         )
     if "withdraw" in possible:
-        st.button(_("Put away"), key="write-withdraw", on_click=session.move, args=(id, "withdraw"))
+        st.button(_("Put away"), key=f"write-withdraw-{id}", on_click=session.move, args=(id, "withdraw"))
     if "reopen" in possible:
-        st.button(_("Take out again"), key="write-reopen", on_click=session.move, args=(id, "reopen"))
+        st.button(_("Take out again"), key=f"write-reopen-{id}", on_click=session.move, args=(id, "reopen"))
 
 
 def _draw_conflict(opened: Opened, theirs: Draft) -> None:
@@ -181,9 +183,19 @@ def _draw_conflict(opened: Opened, theirs: Draft) -> None:
     with st.container(horizontal=True, gap="small"):
         if both is not None:
             st.button(
-                _("Put both together"), key="write-both", type="primary",
+                _("Put both together"), key=f"write-both-{opened.id}-{theirs.revision}", type="primary",
                 on_click=session.put_text, args=(opened.id, both),
             )  # fmt: skip
-        st.button(_("Keep mine"), key="write-mine", on_click=session.put_text, args=(opened.id, opened.text))
-        st.button(_("Take theirs"), key="write-take", on_click=session.take_theirs, args=(opened.id,))
+        st.button(
+            _("Keep mine"),
+            key=f"write-mine-{opened.id}-{theirs.revision}",
+            on_click=session.put_text,
+            args=(opened.id, opened.text),
+        )
+        st.button(
+            _("Take theirs"),
+            key=f"write-take-{opened.id}-{theirs.revision}",
+            on_click=session.take_theirs,
+            args=(opened.id,),
+        )
     st.html(f'<p class="gp-quiet">{_("Whichever you choose, both stay among the revisions of the draft.")}</p>')

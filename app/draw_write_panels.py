@@ -61,7 +61,7 @@ def draw_remarks(
     if mend is not None:
         st.button(
             _("Mend what needs no thought"),
-            key="write-mend",
+            key=f"write-mend-{id}",
             on_click=mend,
             help=_("Lists the sources that the text refers to, and removes blanks at the ends of lines."),
         )

@@ -54,18 +54,19 @@ def _draw_clash(sheet: Sheet) -> None:
     if clash is None or "save" not in sheet.can:
         return
     base = digest_of(clash.published) if clash.published else ""
+    seen = _seen(draft)
     with st.container(horizontal=True, gap="small"):
         if clash.merged is not None:
             st.button(
                 _("Put both changes together"),
-                key="review-merge",
+                key=f"review-merge-{seen}",
                 type="primary",
                 on_click=session.take_up,
                 args=(draft.id, clash.merged, draft.revision, base),
             )
         st.button(
             _("Go on with this draft’s text"),
-            key="review-go-on",
+            key=f"review-go-on-{seen}",
             on_click=session.take_up,
             args=(draft.id, draft.text, draft.revision, base),
             help=_("What changes is then shown against the text that is published now."),
@@ -73,13 +74,13 @@ def _draw_clash(sheet: Sheet) -> None:
 
 
 def _draw_steps(sheet: Sheet) -> None:
-    draft, can = sheet.draft, sheet.can
+    draft, can, seen = sheet.draft, sheet.can, _seen(sheet.draft)
     if "approve" in can:
         note = st.text_area(_("What should be changed"), key=f"review-note-{draft.id}", height=80)
         with st.container(horizontal=True, gap="small"):
             st.button(
                 _("Approve"),
-                key="review-approve",
+                key=f"review-approve-{seen}",
                 type="primary",
                 disabled=bool(sheet.errors or sheet.clash) or sheet.reader in sheet.approved_by,
                 on_click=session.decide,
@@ -87,7 +88,7 @@ def _draw_steps(sheet: Sheet) -> None:
             )
             st.button(
                 _("Ask for changes"),
-                key="review-ask",
+                key=f"review-ask-{seen}",
                 disabled=not note.strip(),
                 on_click=session.decide,
                 args=(draft.id, False, draft.revision, f"review-note-{draft.id}"),
@@ -101,7 +102,12 @@ def _draw_steps(sheet: Sheet) -> None:
             st.link_button(_("Edit"), f"write?draft={draft.id}")
         for action, label in labels.items():
             if action in can:
-                st.button(label, key=f"review-{action}", on_click=session.move, args=(draft.id, action))
+                st.button(label, key=f"review-{action}-{draft.id}", on_click=session.move, args=(draft.id, action))
+
+
+def _seen(draft: Draft) -> str:
+    """The text that a press is about: one made before a newer revision is drawn must not reach that one."""
+    return f"{draft.id}-{draft.revision}"
 
 
 def _draw_comments(sheet: Sheet) -> None:
@@ -124,14 +130,17 @@ def draw_document(document: StoredDocument, others: Sequence[StoredDocument], to
     """A published document that is confirmed to be right still, or retired."""
     back = f'<p class="gp-back"><a href="review">{escape(_("All drafts"))}</a></p>'
     st.html(f'<div class="gp-review-head">{back}<h1>{escape(document.front.title)}</h1></div>')
-    with st.form("review-renew"):
+    with st.form(f"review-renew-{document.id}"):
         st.html(f"<h2>{escape(_('It is still right'))}</h2>")
         st.date_input(_("The facts were checked on"), today, max_value=today, key="review-as-of")
         st.date_input(_("To be checked again by"), today + timedelta(days=365), min_value=today, key="review-by")
         st.form_submit_button(
-            _("Submit"), on_click=session.renew, args=(document.id, "review-as-of", "review-by"), key="renew"
+            _("Submit"),
+            on_click=session.renew,
+            args=(document.id, "review-as-of", "review-by"),
+            key=f"renew-{document.id}",
         )
-    with st.form("review-retire"):
+    with st.form(f"review-retire-{document.id}"):
         st.html(f"<h2>{escape(_('Something else replaces it'))}</h2>")
         titles = {each.id: each.front.title for each in others if each.id != document.id}
         st.selectbox(
@@ -141,5 +150,5 @@ def draw_document(document: StoredDocument, others: Sequence[StoredDocument], to
             _("Submit its retirement"),
             on_click=session.retire,
             args=(document.id, "review-successor"),
-            key="retire",
+            key=f"retire-{document.id}",
         )

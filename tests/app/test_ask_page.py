@@ -17,6 +17,7 @@ from indexer.recall import Recalled
 from indexer.results import Answer
 from tests.app.examples import FORUM, UK, answer
 from tests.app.pages import ELSEWHERE, MODERATOR, ZEBRA
+from tests.app.presses import pressable
 
 _MAIN = Path(__file__).parents[2] / "app" / "main.py"
 
@@ -80,7 +81,7 @@ def test_no_filter_is_blamed_where_nothing_would_answer_without_it(app: AppTest)
 def test_a_shared_address_holds_the_filters_and_answers_with_them(app: AppTest) -> None:
     app.query_params["evidence"] = "E2"
     _ask(app.run(), ZEBRA)
-    app.button(key="share").click().run()
+    pressable(app, "share").click().run()
     shared = dict(app.query_params)
     assert {name: shared[name] for name in ("q", "evidence")} == {"q": ZEBRA, "evidence": "E2"}
     assert "evidence=E2" in app.code[0].value
@@ -114,7 +115,7 @@ def test_a_page_that_is_drawn_again_asks_the_engine_nothing(app: AppTest, asked:
     _ask(app.run(), ZEBRA)
     assert asked == [ZEBRA]
     app.run()
-    app.button(key="share").click().run()
+    pressable(app, "share").click().run()
     app.run()
     assert asked == [ZEBRA]
 
@@ -133,11 +134,20 @@ def test_the_last_questions_can_be_asked_again_and_forgotten(app: AppTest) -> No
     assert [button.label for button in app.button if str(button.key).startswith("again")] == [
         ZEBRA.replace("?", r"\?")
     ]
-    html = _html(app.button(key="again-0").click().run())
+    html = _html(pressable(app, "again").click().run())
     assert "address of every zebra account" in html
-    assert app.button(key="again-0").label == MODERATOR.replace("?", r"\?")
+    assert pressable(app, "again").label == MODERATOR.replace("?", r"\?")
     app.button(key="forget").click().run()
     assert "Asked in this visit" not in _html(app)
+
+
+def test_a_press_on_the_last_questions_asks_the_one_that_was_pressed(app: AppTest) -> None:
+    """The list may have grown by the time the press arrives."""
+    _ask(app.run(), ZEBRA)
+    _ask(app, MODERATOR)
+    pressed = str(pressable(app, "again").key)
+    _ask(app, "another question")
+    assert "address of every zebra account" in _html(app.button(key=pressed).click().run())
 
 
 def test_a_redirected_question_is_kept_nowhere(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:

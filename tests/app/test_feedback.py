@@ -15,6 +15,7 @@ from app.workspace.records import Feedback, Gap
 from app.workspace.workspace import Workspace
 from indexer.results import Answer
 from tests.app.examples import answer
+from tests.app.presses import pressable
 
 CHOSEN = {"jurisdiction": ("UK",)}
 
@@ -66,7 +67,7 @@ def test_nothing_is_stored_before_somebody_presses_and_the_page_says_what_would_
 @pytest.mark.parametrize(("button", "helpful"), [("helpful-yes", True), ("helpful-no", False)])
 def test_a_press_stores_whether_the_answer_helped(place: Path, button: str, helpful: bool) -> None:
     app = _asked(answer())
-    assert "Thank you." in _html(app.button(key=button).click().run())
+    assert "Thank you." in _html(pressable(app, button).click().run())
     assert _kept(app, place) == [
         Feedback(
             "how <long>?",
@@ -81,7 +82,7 @@ def test_a_press_stores_whether_the_answer_helped(place: Path, button: str, help
 
 def test_a_comment_joins_what_was_said(place: Path) -> None:
     app = _asked(answer())
-    app.button(key="helpful-no").click().run()
+    pressable(app, "helpful-no").click().run()
     app.text_area[0].set_value("  Too long. ")
     submit = next(each for each in app.button if each.label == "Add the comment")
     assert "Your comment is stored with it." in _html(submit.click().run())
@@ -91,8 +92,8 @@ def test_a_comment_joins_what_was_said(place: Path) -> None:
 
 def test_undo_removes_it_and_asks_again(place: Path) -> None:
     app = _asked(answer())
-    app.button(key="helpful-yes").click().run()
-    html = _html(app.button(key="undo-feedback").click().run())
+    pressable(app, "helpful-yes").click().run()
+    html = _html(pressable(app, "undo").click().run())
     assert "Was this helpful?" in html
     assert _kept(app, place) == []
 
@@ -120,7 +121,7 @@ def test_a_gap_is_reported_with_what_was_chosen_and_can_be_taken_back(place: Pat
             library_version="0123456789ab",
         )
     ]
-    assert "Report this gap" in _html(app.button(key="undo-gap").click().run())
+    assert "Report this gap" in _html(pressable(app, "undo").click().run())
     assert _kept(app, place) == []
 
 
@@ -128,7 +129,7 @@ def test_a_gap_is_reported_with_what_was_chosen_and_can_be_taken_back(place: Pat
 def test_a_gap_beside_an_answer_says_where_it_was_noticed(place: Path, before: str | None, origin: str) -> None:
     app = _asked(answer())
     if before:
-        app.button(key=before).click().run()
+        pressable(app, before).click().run()
     next(each for each in app.button if each.label == "Send the report").click().run()
     assert [each.origin for each in _kept(app, place) if isinstance(each, Gap)] == [origin]
 
@@ -153,7 +154,7 @@ def test_where_nothing_typed_may_be_kept_no_words_are_asked_for(
 def test_a_workspace_in_trouble_leaves_the_answer_alone(place: Path) -> None:
     place.write_bytes(b"no database" * 100)
     app = _asked(answer())
-    html = _html(app.button(key="helpful-yes").click().run())
+    html = _html(pressable(app, "helpful-yes").click().run())
     assert "the answer" in html
     assert "This could not be stored; the answer is not touched by it." in html
     assert "is damaged" in html

@@ -23,6 +23,7 @@ from indexer.build import build_index
 from indexer.settings import Settings
 from tests.app.gap_visits import NOW, ByFirstWord, Clock, ask_in_vain
 from tests.app.pages import DANGER, ELSEWHERE, PAGES, ZEBRA
+from tests.app.presses import pressable
 from tests.libraries import write_library
 
 _MAIN = Path(__file__).parents[2] / "app" / "main.py"
@@ -107,7 +108,7 @@ def test_a_question_without_an_answer_is_kept_once_and_can_be_taken_back(place: 
     _html(app.run())
     (kept,) = space.of(owner, Gap)
     assert (kept.what.question, kept.what.origin, kept.what.missing) == (ELSEWHERE, "not answered", "")
-    html = _html(app.button(key="forget-counted").click().run())
+    html = _html(pressable(app, "forget-counted").click().run())
     assert "This question is kept" not in html
     assert space.of(owner, Gap) == ()
 
@@ -166,15 +167,15 @@ def test_a_mentor_takes_a_gap_links_a_document_and_asking_again_closes_it(mentor
     assert "Preservation in the United States: Method" in html
     assert "quarter-bulletin" not in html
     assert f'href="write?gap={gap.id}"' in html
-    html = _html(mentor.button(key="gaps-take").click().run())
+    html = _html(pressable(mentor, "gaps-take").click().run())
     assert "You are on it." in html
-    html = _html(mentor.button(key="gaps-ask").click().run())
+    html = _html(pressable(mentor, "gaps-ask").click().run())
     assert "No document is linked yet" in html
     assert "answered from another document" in html
     words = next(each for each in mentor.text_input if each.label == "Words to look for")
     words.set_value("zebra account").run()
     assert mentor.selectbox[0].value == "us-brief"
-    html = _html(mentor.button(key="gaps-link").click().run())
+    html = _html(pressable(mentor, "gaps-link").click().run())
     # The page asks again by itself what has been linked.
     assert "1 gap is answered now." in html
     assert "Asked again and answered from the document: closed" in html

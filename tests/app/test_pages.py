@@ -15,6 +15,7 @@ from indexer.ask import Asker
 from indexer.recall import Recalled
 from tests.app.examples import answer
 from tests.app.pages import ELSEWHERE, ZEBRA
+from tests.app.presses import pressable, pressables
 
 _MAIN = Path(__file__).parents[2] / "app" / "main.py"
 
@@ -61,7 +62,7 @@ def test_a_question_without_an_answer_names_what_was_searched(app: AppTest) -> N
 def test_share_puts_the_question_into_the_address_and_the_next_one_takes_it_out(app: AppTest) -> None:
     app.run().text_input[0].set_value(ZEBRA)
     app.button[0].click().run()
-    app.button(key="share").click().run()
+    pressable(app, "share").click().run()
     assert (app.query_params["q"], len(app.query_params["v"])) == (ZEBRA, 12)
     assert "?q=Which%20account" in app.code[0].value
     assert "&v=" in app.code[0].value
@@ -89,7 +90,7 @@ def test_a_redirected_question_is_drawn_apart_and_leaves_the_address(
     assert "A child may be in &lt;danger&gt;" in html
     assert "offender" not in html
     assert dict(app.query_params) == {}
-    assert "share" not in [button.key for button in app.button]
+    assert not pressables(app, "share")
 
 
 def test_a_question_that_cannot_be_asked_says_why(app: AppTest) -> None:
@@ -115,7 +116,7 @@ def test_a_switch_asks_again_and_is_kept_in_the_shared_address(app: AppTest) -> 
     html = _html(app.button(key="switch-correct").click().run())
     assert "Searched exactly as typed." in html
     assert dict(app.query_params) == {}
-    app.button(key="share").click().run()
+    pressable(app, "share").click().run()
     assert app.query_params["off"] == "correct"
     app.button(key="switch-correct").click().run()
     assert "“account” for “acount”" in _html(app)
@@ -152,7 +153,7 @@ def test_an_answer_that_is_there_is_not_looked_for_again(app: AppTest, monkeypat
         raise AssertionError("asked again")
 
     monkeypatch.setattr(Asker, "ask", never)
-    assert "Answered from the library" in _html(app.button(key="share").click().run())
+    assert "Answered from the library" in _html(pressable(app, "share").click().run())
 
 
 def test_the_address_chooses_the_language_and_the_session_keeps_it(app: AppTest) -> None:

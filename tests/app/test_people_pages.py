@@ -18,6 +18,7 @@ from app.people.reading_log import Reading, ReadingLog
 from app.people.register import Register
 from app.people_html import readings_html
 from app.workspace.database import Database
+from tests.app.presses import pressable
 from tests.app.signing_in import RULES
 
 _MAIN = Path(__file__).parents[2] / "app" / "main.py"
@@ -133,7 +134,7 @@ def test_the_stewards_page_says_who_may_what_and_why_and_forgets(app: AppTest, w
     people.text_area[0].set_value("email: kim@example.org\nemail_verified: true")
     html = _html(people.button[0].click().run())
     assert "<dt>Named in documents as</dt><dd>kim@example</dd>" in html
-    html = _html(people.button(key="people-forget").click().run())
+    html = _html(pressable(people, "people-forget").click().run())
     assert "the mapping and what they had saved, 1 in all" in html
 
 

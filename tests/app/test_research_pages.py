@@ -13,6 +13,7 @@ from sentence_transformers import SentenceTransformer
 from streamlit.testing.v1 import AppTest
 
 from indexer.ask import Asker
+from tests.app.presses import pressable
 from tests.app.reading import words
 from tests.app.serving import LAWS, STUDIES, research_index
 
@@ -125,7 +126,7 @@ def test_a_search_is_saved_run_again_and_removed() -> None:
     app = _opened("findings", topics="T18", words="warnings")
     app.session_state["findings-saved"] = True
     app.run()
-    app.button(key="findings-save").click().run()
+    pressable(app, "findings-save").click().run()
     saved = next(element.proto.body for element in app.get("html") if "gp-saved" in element.proto.body)
     assert 'href="findings?topics=T18"' in saved
     assert "warnings" not in saved.split("</a>")[0].split(">")[0]

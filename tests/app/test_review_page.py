@@ -20,6 +20,7 @@ from app.workspace.workspace import Workspace
 from indexer.ask import Asker
 from indexer.build import build_index
 from indexer.settings import Settings
+from tests.app.presses import pressable, pressables
 from tests.libraries import PRESERVATION, WELLBEING
 
 _MAIN = "from app.catalogue import speak\nfrom app.views.review import review_page\nspeak('en')\nreview_page()"
@@ -91,7 +92,7 @@ def test_a_reviewer_reads_the_difference_approves_and_the_answer_uses_it(place: 
     html = _html(app := _page(draft=draft.id))
     assert "<del>one</del><ins>two</ins>" in html
     assert "the review was due on" in html
-    app.button(key="review-approve").click().run()
+    pressable(app, "review-approve").click().run()
     html = _html(app)
     assert "published" in html
     assert place.drafts.get(ANA, draft.id).state == "published"
@@ -111,7 +112,7 @@ def test_a_reviewer_asks_for_changes_and_comments_at_a_line(place: Place) -> Non
     assert (made.quote, made.text) == ("## How to store it safely", "Which <rules>?")
     assert "Which &lt;rules&gt;?" in _html(app)
     app.text_area(key=f"review-note-{draft.id}").set_value("Name the rules").run()
-    app.button(key="review-ask").click().run()
+    pressable(app, "review-ask").click().run()
     kept = place.drafts.get(ANA, draft.id)
     assert (kept.state, kept.note) == ("draft", "Name the rules")
     assert "Name the rules" in _html(app)
@@ -124,8 +125,8 @@ def test_a_text_that_was_changed_meanwhile_is_shown_beside_the_two_others(place:
     html = _html(app)
     assert "Nothing is lost: here are all three" in html
     assert "named persons" in html
-    assert app.button(key="review-approve").disabled
-    app.button(key="review-merge").click().run()
+    assert pressable(app, "review-approve").disabled
+    pressable(app, "review-merge").click().run()
     kept = place.drafts.get(ANA, draft.id)
     assert kept.text == _AFTER.replace("named people", "named persons")
     assert kept.base == digest_of(by_hand)
@@ -137,7 +138,7 @@ def test_a_document_that_is_due_is_confirmed(place: Place) -> None:
     (draft,) = place.drafts.listing(CEM, "in review")
     assert draft.path == _PATH
     assert "review_by: 2026-11-23" not in draft.text
-    assert "review-approve" not in [each.key for each in app.button]
+    assert not pressables(app, "review-approve")
     assert "You have written some of this text" in _html(app)
 
 

@@ -16,6 +16,7 @@ from app.workspace.errors import WorkspaceUnavailable
 from app.workspace.workspace import Workspace
 from corpus.sharing import CLEAR
 from tests.app.pages import PAGES
+from tests.app.presses import pressable, pressables
 from tests.libraries import write_library
 
 _MAIN = "from app.catalogue import speak\nfrom app.views.write import write_page\nspeak('en')\nwrite_page()"
@@ -131,10 +132,10 @@ def test_remarks_stand_beside_the_text_and_errors_keep_it_from_review(app: AppTe
     html = _html(app)
     assert "The source “NOPE” is not in sources.json" in html
     assert 'data-line="2"' in html
-    assert app.button(key="write-submit").disabled
+    assert pressable(app, "write-submit").disabled
     app.text_area[0].set_value("\nStripes [@US1].\n").run()
-    assert not app.button(key="write-submit").disabled
-    app.button(key="write-submit").click().run()
+    assert not pressable(app, "write-submit").disabled
+    pressable(app, "write-submit").click().run()
     assert desk.get(OTHER, draft.id).state == "in review"
     assert "It now waits for a reviewer." in _html(app)
 
@@ -152,11 +153,11 @@ def test_what_could_not_be_saved_is_not_submitted(
         full.setattr(Drafts, "save", refuse)
         app.text_area[0].set_value("\nOther words.\n").run()
         assert "The disk is full." in _html(app)
-        app.button(key="write-submit").click().run()
+        pressable(app, "write-submit").click().run()
     assert "Your last change is not saved yet." in _html(app)
     assert desk.get(OTHER, draft.id).state == "draft"
-    app.button(key="write-save").click().run()
-    app.button(key="write-submit").click().run()
+    pressable(app, "write-save").click().run()
+    pressable(app, "write-submit").click().run()
     submitted = desk.get(OTHER, draft.id)
     assert (submitted.state, "Other words." in submitted.text) == ("in review", True)
 
@@ -179,7 +180,7 @@ def test_the_second_of_two_writers_loses_nothing(app: AppTest, desk: Drafts) -> 
     assert "Somebody else has saved this draft while you wrote" in html
     assert "My stripes." in html
     assert "title: All stripes" in html
-    app.button(key="write-both").click().run()
+    pressable(app, "write-both").click().run()
     both = desk.get(OTHER, draft.id)
     assert both.text == theirs.replace("\nStripes.\n", "\nMy stripes.\n")
     assert _body(app) == "\n## What stripes mean\n\nMy stripes.\n"
@@ -190,8 +191,8 @@ def test_of_two_texts_that_touch_either_can_be_kept_and_the_other_stays(app: App
     _open(app, draft)
     desk.save(OTHER, draft.id, draft.text.replace("\nStripes.", "\nTheirs."), draft.revision)
     app.text_area[0].set_value("\n## What stripes mean\n\nMine.\n").run()
-    assert "write-both" not in [button.key for button in app.button]
-    app.button(key="write-take").click().run()
+    assert not pressables(app, "write-both")
+    pressable(app, "write-take").click().run()
     assert "Theirs." in _body(app)
     assert any("Mine." in each.text for each in desk.revisions(ME, draft.id))
 
@@ -210,10 +211,10 @@ def test_what_a_reviewer_says_stands_at_its_line_and_is_settled(app: AppTest, de
 def test_a_draft_is_put_away_and_taken_out_again(app: AppTest, desk: Drafts) -> None:
     app.run().text_input(key="write-new-title").set_value("What stripes mean")
     app.button[0].click().run()
-    app.button(key="write-withdraw").click().run()
+    pressable(app, "write-withdraw").click().run()
     assert "It cannot be changed as it stands." in _html(app)
-    app.button(key="write-reopen").click().run()
-    assert "write-withdraw" in [button.key for button in app.button]
+    pressable(app, "write-reopen").click().run()
+    assert pressables(app, "write-withdraw")
 
 
 def test_a_draft_that_is_not_there_is_said_without_a_traceback(app: AppTest) -> None:

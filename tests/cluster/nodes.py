@@ -104,21 +104,24 @@ class Cluster:
 
     def send(self, method: str, path: str, body: Any = None) -> Any:
         """The same for any method, with a JSON body."""
-        data = None if body is None else json.dumps(body).encode()
         error: Exception | None = None
         for number in sorted(self._processes):
-            request = urllib.request.Request(
-                self.addresses[number] + path, data, {"Content-Type": "application/json"}, method=method
-            )
             try:
-                with urllib.request.urlopen(request, timeout=30) as answer:
-                    return json.load(answer)
+                return self._ask(number, method, path, body)
             except urllib.error.HTTPError as refused:
                 refused.close()
                 error = refused
             except (OSError, ValueError) as silent:
                 error = silent
         raise error or OSError("no server of this cluster is alive")
+
+    def _ask(self, number: int, method: str, path: str, body: Any = None) -> Any:
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(
+            self.addresses[number] + path, data, {"Content-Type": "application/json"}, method=method
+        )
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return json.load(answer)
 
     def wait(self, status: str = "green", seconds: float = _PATIENCE) -> None:
         """Returns once all living servers are in the cluster and its health is at least `status`."""
@@ -177,12 +180,19 @@ class Cluster:
             )
 
     def _all_vote(self) -> bool:
-        """Whether any one server may die: one that has only just joined has no vote in who manages the cluster."""
+        """Whether any one server may die: one that has only just joined has no vote in who manages the cluster.
+
+        Each server is asked for what it knows itself: where only the manager had heard that the last vote was
+        given, those that outlive it could never elect another.
+        """
         if len(self._processes) < self.count:
             return True
-        path = "/_cluster/state/metadata?filter_path=metadata.cluster_coordination.last_committed_config"
-        voters = self.get(path)["metadata"]["cluster_coordination"]["last_committed_config"]
-        return len(voters) >= self.count - (self.count + 1) % 2
+        path = (
+            "/_cluster/state/metadata?local=true&filter_path=metadata.cluster_coordination.last_committed_config"
+        )
+        known = (self._ask(number, "GET", path) for number in self._processes)
+        voters = (each["metadata"]["cluster_coordination"]["last_committed_config"] for each in known)
+        return all(len(each) >= self.count - (self.count + 1) % 2 for each in voters)
 
     def _require_life(self) -> None:
         for number, process in sorted(self._processes.items()):
