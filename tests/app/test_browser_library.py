@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.app.visits import fits
+from tests.app.visits import fits, settled
 
 pytestmark = pytest.mark.browser
 
@@ -39,6 +39,8 @@ def _query(page: Page) -> dict[str, str]:
 def _browse(page: Page, server: str, query: str = "") -> None:
     page.goto(f"{server}browse{query}")
     expect(page.locator(".gp-results")).to_be_visible()
+    # What is drawn once more between the two halves of a click would take the click away.
+    settled(page)
 
 
 def _read(page: Page, server: str, query: str) -> None:
