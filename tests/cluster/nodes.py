@@ -127,14 +127,17 @@ class Cluster:
         """Returns once all living servers are in the cluster and its health is at least `status`."""
         path = f"/_cluster/health?wait_for_status={status}&wait_for_nodes={len(self._processes)}&timeout=2s"
         until = time.monotonic() + seconds
+        said: Any = None
         while time.monotonic() < until:
             self._require_life()
             try:
-                if not self.get(path)["timed_out"] and self._all_vote():
+                said = self.get(path)
+                if not said["timed_out"] and self._all_vote():
                     return
-            except OSError:
+            except OSError as error:
+                said = error
                 time.sleep(0.2)
-        raise NoCluster(f"The cluster was not {status} after {seconds:.0f} s:\n{self._log(0)}")
+        raise NoCluster(f"The cluster was not {status} after {seconds:.0f} s: {said!r}\n{self._log(0)}")
 
     def __enter__(self) -> Cluster:
         try:

@@ -44,13 +44,15 @@ def test_a_cluster_that_cannot_start_removes_nothing(tmp_path: Path, monkeypatch
     assert (tmp_path / "somebody's").read_text(encoding="utf-8") == "work"
 
 
-def test_three_servers_go_on_after_the_managing_one_was_killed(three_nodes: Cluster) -> None:
-    first = three_nodes.manager()
-    three_nodes.kill(first)
-    three_nodes.wait()
-    assert three_nodes.manager() != first
-    three_nodes.restart(first)
-    assert three_nodes.get("/_cluster/health")["number_of_nodes"] == 3
+def test_three_servers_go_on_after_the_managing_one_was_killed(one_node: Cluster) -> None:
+    """`one_node` is asked for so that this is left out where no server can run; what others left is not tried."""
+    with Cluster(3) as fresh:
+        first = fresh.manager()
+        fresh.kill(first)
+        fresh.wait()
+        assert fresh.manager() != first
+        fresh.restart(first)
+        assert fresh.get("/_cluster/health")["number_of_nodes"] == 3
 
 
 def test_servers_end_when_their_holder_is_killed(one_node: Cluster) -> None:
