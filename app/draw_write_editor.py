@@ -180,21 +180,22 @@ def _draw_steps(id: str, possible: tuple[Action, ...], errors: int) -> None:
 def _draw_conflict(opened: Opened, theirs: Draft) -> None:
     st.html(conflict_html(difference(opened.text, theirs.text)))
     both = merged(opened.start, opened.text, theirs.text)
+    seen = f"{theirs.id}-{theirs.revision}"
     with st.container(horizontal=True, gap="small"):
         if both is not None:
             st.button(
-                _("Put both together"), key=f"write-both-{opened.id}-{theirs.revision}", type="primary",
+                _("Put both together"), key=f"write-both-{seen}", type="primary",
                 on_click=session.put_text, args=(opened.id, both),
             )  # fmt: skip
         st.button(
             _("Keep mine"),
-            key=f"write-mine-{opened.id}-{theirs.revision}",
+            key=f"write-mine-{seen}",
             on_click=session.put_text,
             args=(opened.id, opened.text),
         )
         st.button(
             _("Take theirs"),
-            key=f"write-take-{opened.id}-{theirs.revision}",
+            key=f"write-take-{seen}",
             on_click=session.take_theirs,
             args=(opened.id,),
         )

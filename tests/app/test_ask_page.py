@@ -17,7 +17,7 @@ from indexer.recall import Recalled
 from indexer.results import Answer
 from tests.app.examples import FORUM, UK, answer
 from tests.app.pages import ELSEWHERE, MODERATOR, ZEBRA
-from tests.app.presses import pressable
+from tests.app.presses import pressable, pressables
 
 _MAIN = Path(__file__).parents[2] / "app" / "main.py"
 
@@ -131,9 +131,7 @@ def test_an_answer_that_filters_take_away_is_looked_for_once(app: AppTest, asked
 def test_the_last_questions_can_be_asked_again_and_forgotten(app: AppTest) -> None:
     _ask(app.run(), ZEBRA)
     _ask(app, MODERATOR)
-    assert [button.label for button in app.button if str(button.key).startswith("again")] == [
-        ZEBRA.replace("?", r"\?")
-    ]
+    assert [button.label for button in pressables(app, "again")] == [ZEBRA.replace("?", r"\?")]
     html = _html(pressable(app, "again").click().run())
     assert "address of every zebra account" in html
     assert pressable(app, "again").label == MODERATOR.replace("?", r"\?")
