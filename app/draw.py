@@ -26,6 +26,11 @@ _STYLES = (
 )  # fmt: skip
 """The files in `styles/`, in the order in which they are read."""
 
+SCRIPTS = (
+    "follow", "frame", "shortcut", "suggest", "cards", "narrow", "copy", "browse", "read", "stay", "write",
+)  # fmt: skip
+"""What listens on the pages, each file once in a visit; `frame` is told the language anew."""
+
 
 @cache
 def _file(name: str) -> str:
@@ -41,6 +46,11 @@ def _style() -> str:
     )
 
 
+@cache
+def _scripts() -> str:
+    return "".join(_file(f"{name}.js") for name in SCRIPTS)
+
+
 def draw_frame(
     stops: Sequence[Stop], *, own: Sequence[Stop], version: str, door: Door | None = None
 ) -> DeltaGenerator:
@@ -52,8 +62,8 @@ def draw_frame(
     st.html(f"<style>{_style()}</style>")
     # The languages travel as data: what stands in an address never becomes script.
     tongue = f'<span hidden data-language="{spoken()}" data-chosen="{chosen_language()}"></span>'
-    scripts = _file("follow.js") + _file("frame.js")
-    st.html(f"{tongue}<script>{scripts}</script>", unsafe_allow_javascript=True)
+    # All of them before any page: what can be seen can be pressed, and each page is as it is after another one.
+    st.html(f"{tongue}<script>{_scripts()}</script>", unsafe_allow_javascript=True)
     st.html(header_html(stops) + offline_html())
     # The foot stands before the page is made, so that it neither waits for it nor jumps.
     between = st.container(key="page")

@@ -15,7 +15,6 @@ from app.example_questions import PEOPLE, Example
 from app.facet_words import short_name
 from app.narrowing import Narrowing
 from app.narrowing_html import narrowing_html
-from app.scripts import draw_scripts
 from app.suggestions import Suggestion, recent_html, suggestions_html
 from app.words import plain_label
 from indexer.published import View
@@ -42,9 +41,8 @@ def draw_narrowing(narrowing: Narrowing) -> None:
 
 
 def draw_suggestions(suggested: Sequence[Suggestion]) -> None:
-    """What the field suggests, and the scripts of the page."""
+    """What the field suggests."""
     st.html(suggestions_html(suggested))
-    draw_scripts("shortcut", "suggest", "cards", "narrow")
 
 
 def draw_examples(examples: Sequence[Example], on_ask: Callable[[str], None]) -> None:

@@ -14,7 +14,6 @@ from app.browse_html import results_html
 from app.browse_map_html import map_html
 from app.browsing import Browsing
 from app.catalogue import _
-from app.scripts import draw_scripts
 from corpus.frontmatter import FrontMatter
 from indexer.results import Answer, Redirect
 
@@ -27,7 +26,6 @@ def draw_browse_head(key: str, on_look: Callable[[], None]) -> None:
         f'<h1 class="gp-browse-title gp-wide-page">{escape(title)}</h1>'
         f'<p class="gp-back"><a href="digest">{escape(new)}</a></p>'
     )
-    draw_scripts("browse")
     row = st.form("browse", border=False).container(horizontal=True, vertical_alignment="bottom", gap="small")
     row.text_input(_("Words"), key=key, placeholder=_("A few words, such as “hash list”"))
     row.form_submit_button(_("Find"), on_click=on_look, type="primary")

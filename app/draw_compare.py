@@ -14,7 +14,6 @@ from app.laws import LawRow, Subject
 from app.laws_export import laws_csv, laws_markdown
 from app.laws_html import subject_html, subjects_html
 from app.laws_wanted import WantedLaws
-from app.scripts import draw_scripts
 from app.words import codes, jurisdictions
 from corpus.bibliography import Source
 
@@ -37,7 +36,6 @@ def draw_head() -> None:
         f'<div class="gp-wide-page gp-findings-head"><h1>{escape(_("Compare"))}</h1>'
         f'<p class="gp-lead">{escape(lead)}</p><p class="gp-legal">{escape(notice)}</p></div>'
     )
-    draw_scripts("stay")
 
 
 def draw_places(rows: Sequence[LawRow], now: WantedLaws) -> None:

@@ -14,7 +14,6 @@ from app.digest_html import digest_html, feed_html, head_html
 from app.digest_markdown import digest_markdown
 from app.digest_wanted import WantedDigest
 from app.facet_words import value_name
-from app.scripts import draw_scripts
 from app.words import codes
 from corpus.digest import Digest
 
@@ -24,7 +23,6 @@ _KEY = "digest-"
 def draw_head(now: WantedDigest, today: date) -> None:
     """The title, and the fields that narrow the page, set to what the address says."""
     st.html(head_html(now, today))
-    draw_scripts("stay")
     # The address is the truth: a field that was left at something else follows it.
     chosen = {"topics": now.topics, "jurisdiction": now.places}
     st.session_state[f"{_KEY}since"] = now.first_day(today)

@@ -13,7 +13,6 @@ from app.chosen_html import chosen_html, tabs_html
 from app.figures import figures_in, texts_of
 from app.gap_map import gap_map
 from app.gap_map_html import axis_html, gap_map_html, legend_html
-from app.scripts import draw_scripts
 from app.series_html import all_series_html
 from app.studies import StudyRow
 from app.studies_export import exports
@@ -32,7 +31,6 @@ def draw_head(now: Wanted, picked: int) -> None:
         f'<div class="gp-wide-page gp-findings-head"><h1>{escape(_("Findings"))}</h1>'
         f'<p class="gp-lead">{escape(lead)}</p>{tabs_html(now, picked)}</div>'
     )
-    draw_scripts("stay")
 
 
 def draw_studies(rows: Sequence[StudyRow], picked: Sequence[StudyRow], hidden: int, now: Wanted) -> None:

@@ -18,7 +18,6 @@ from app.gaps.gap_html import came_html, gap_head_html, gone_html, history_html,
 from app.gaps.list_html import head_html, list_html, news_html, tabs_html, without_words_html
 from app.gaps.numbers_html import numbers_html
 from app.gaps.wanted import Wanted, chosen
-from app.scripts import draw_scripts
 from app.words import plain_label
 
 _LONGEST = 300
@@ -34,7 +33,6 @@ def draw_gaps(gaps: Sequence[Counted], wanted: Wanted, done: Rechecked, without_
     st.html(list_html(chosen(gaps, wanted), wanted, bool(gaps)) + without_words_html(without_words))
     if gaps:
         st.html(numbers_html(found, wanted))
-    draw_scripts("stay")
 
 
 def draw_gap(each: Counted | None, wanted: Wanted, done: Rechecked) -> None:

@@ -17,7 +17,6 @@ from app.exports.as_html import as_html
 from app.exports.as_markdown import as_markdown
 from app.exports.as_text import as_text
 from app.exports.sheet import Sheet
-from app.scripts import draw_scripts
 from corpus.markdown import slug
 from indexer.results import Answer
 
@@ -36,7 +35,6 @@ def draw_keep(answer: Answer, today: date) -> None:
     name = f"goodpractice-{slug(answer.question)[:_NAME].strip('-') or today.isoformat()}"
     with st.container(key="keep", gap="xsmall"):
         st.html(copy_html(_("Copy"), _copies(sheet)))
-        draw_scripts("copy")
         row = st.container(key="downloads", horizontal=True, vertical_alignment="center", gap="small")
         row.html(f'<span class="gp-keep-title">{_("Download")}</span>', width="content")
         for label, ending, mime, make in (

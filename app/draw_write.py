@@ -10,7 +10,6 @@ import streamlit as st
 
 from app import visitor
 from app.catalogue import _
-from app.scripts import draw_scripts
 from app.words import name_of, plain_label
 from app.write_html import draft_address, drafts_html, gap_html, head_html, no_library_html, says_html
 from app.write_pickers_html import MOST, documents_found
@@ -50,7 +49,6 @@ def draw_desk(home: Home, gap: str) -> None:
     _draw_import(gap)
     if not gap:
         _draw_put_away(person.id)
-    draw_scripts("write")
 
 
 def _draw_drafts(drafts: Sequence[Draft], own: str) -> None:

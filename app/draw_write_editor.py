@@ -19,7 +19,6 @@ from app.draw_write_panels import (
     draw_sources,
     open_comments,
 )
-from app.scripts import draw_scripts
 from app.write_conflict_html import conflict_html
 from app.write_html import editor_head_html, newer_html, saved_html, says_html, title_of
 from app.write_remarks_html import line_now, marks_html
@@ -58,7 +57,6 @@ def draw_editor(id: str, home: Home) -> None:
         st.html(says_html(_("It cannot be changed as it stands.")))
         draw_preview(opened.text, title, draft.path, home)
         _draw_steps(id, possible, errors=0)
-    draw_scripts("write")
 
 
 def _draw_writing(

@@ -1,7 +1,8 @@
 // The editor of the page Write: it saves while somebody types, puts references in at the cursor, leads from a remark
 // to its line, and marks the lines that have one. Without it the text is saved when the field is left.
 (() => {
-  if (window.goodpracticeWrites) return window.goodpracticeWrites();
+  if (window.goodpracticeWrites) return;
+  window.goodpracticeWrites = true;
   const REST = 900;
   let timer = 0;
   let dirty = false;
@@ -189,6 +190,5 @@
     mark();
   };
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-write-marks"] });
-  window.goodpracticeWrites = look;
   look();
 })();

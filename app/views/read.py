@@ -12,7 +12,6 @@ from app.draw import draw_page
 from app.links import read_address, relative_links
 from app.markdown_html import body_html
 from app.place import Place
-from app.scripts import draw_scripts
 from app.surroundings_html import surroundings_html
 
 
@@ -40,4 +39,3 @@ def read_page() -> None:
     st.set_page_config(page_title=f"{document.front.title} · goodpractice")
     page = document_html(document, body, sources, today=today, back=back, around=around, quoted=place.quoted)
     draw_page(page, section=place.section)
-    draw_scripts("read")

@@ -19,6 +19,7 @@ import httpx
 from playwright.sync_api import Page, expect
 
 from tests.app.serving import running
+from tests.app.visits import settled
 
 CLIENT = "goodpractice"
 """The client id of the servers of tests."""
@@ -121,6 +122,7 @@ def sign_out(page: Page) -> None:
     page.locator(".gp-foot").get_by_role("link", name="Sign out").click()
     page.get_by_role("button", name="End session").click()
     expect(page.locator(".gp-foot").get_by_role("link", name="Sign in")).to_be_visible()
+    settled(page)
 
 
 def begin(page: Page, address: str, issuer: str, subject: str, **claims: object) -> None:
@@ -131,3 +133,4 @@ def begin(page: Page, address: str, issuer: str, subject: str, **claims: object)
     page.get_by_placeholder("sub").fill(subject)
     page.get_by_role("button", name="Authorize").click()
     page.wait_for_url(address)
+    settled(page)

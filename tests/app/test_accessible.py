@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.app.pages import DANGER, ELSEWHERE, TWO, ZEBRA
-from tests.app.visits import ask, fits, settled
+from tests.app.visits import arrive, ask, fits, settled
 
 pytestmark = pytest.mark.browser
 
@@ -88,7 +88,7 @@ def _found(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("state", STATES, ids=lambda each: each.name)
 def test_no_grave_finding(server: str, page: Page, state: State) -> None:
-    page.goto(server + state.address)
+    arrive(page, server + state.address)
     expect(page.locator("#main h1")).to_have_count(1)
     state.reach(page)
     expect(page.locator(state.shows).first).to_be_visible()
@@ -106,7 +106,7 @@ def test_no_grave_finding(server: str, page: Page, state: State) -> None:
 
 
 def test_the_rules_find_what_is_wrong(server: str, page: Page) -> None:
-    page.goto(server)
+    arrive(page, server)
     expect(page.locator(".gp-promise")).to_be_visible()
     page.evaluate("document.querySelector('.gp-promise').style.color = '#bbb'")
     assert any(each.startswith("color-contrast") for each in _findings(page))

@@ -12,7 +12,7 @@ from indexer.build import build_index
 from indexer.settings import Settings
 from tests.app.pages import DANGER, ELSEWHERE, MODERATOR, PAGES, TWO, ZEBRA
 from tests.app.serving import served
-from tests.app.visits import OURS, PATIENCE, ask, fits, query
+from tests.app.visits import OURS, PATIENCE, arrive, ask, fits, query
 from tests.libraries import write_library
 
 pytestmark = pytest.mark.browser
@@ -22,7 +22,7 @@ return each.textContent.replace(/\\s+/g, ' ').trim(); }"
 
 
 def test_a_citation_opens_the_document_with_the_quote_marked(server: str, page: Page) -> None:
-    page.goto(server)
+    arrive(page, server)
     ask(page, ZEBRA)
     expect(page.get_by_role("heading", name="Answered from the library")).to_be_visible()
     assert query(page) == ""
@@ -48,7 +48,7 @@ def test_a_citation_opens_the_document_with_the_quote_marked(server: str, page: 
 def test_share_puts_the_question_into_the_address_and_the_address_shows_the_answer(
     server: str, page: Page, browser: Browser
 ) -> None:
-    page.goto(server)
+    arrive(page, server)
     ask(page, ZEBRA)
     page.get_by_role("button", name="Share").click()
     page.wait_for_url(lambda url: "?q=" in url)
@@ -56,7 +56,7 @@ def test_share_puts_the_question_into_the_address_and_the_address_shows_the_answ
     assert "v=" in shared
     context = browser.new_context()
     other = context.new_page()
-    other.goto(shared)
+    arrive(other, shared)
     expect(other.locator(".gp-asked")).to_have_text(ZEBRA, timeout=PATIENCE)
     expect(other.locator(".gp-answered")).to_be_visible()
     context.close()
@@ -67,10 +67,10 @@ def test_share_puts_the_question_into_the_address_and_the_address_shows_the_answ
 
 
 def test_nothing_is_loaded_from_another_host(server: str, page: Page, hosts: set[str]) -> None:
-    page.goto(server)
+    arrive(page, server)
     ask(page, ZEBRA)
     expect(page.locator(".gp-answered")).to_be_visible()
-    page.goto(f"{server}read?document=us-brief")
+    arrive(page, f"{server}read?document=us-brief")
     expect(page.locator(".gp-page")).to_be_visible()
     page.wait_for_load_state("networkidle")
     assert "127.0.0.1" in hosts
@@ -78,7 +78,7 @@ def test_nothing_is_loaded_from_another_host(server: str, page: Page, hosts: set
 
 
 def test_what_stands_in_a_document_never_runs_and_never_loads(server: str, page: Page) -> None:
-    page.goto(f"{server}read?document=us-brief#method")
+    arrive(page, f"{server}read?document=us-brief#method")
     heading = page.get_by_role("heading", name="Method")
     expect(heading).to_be_in_viewport()
     # “method” is also a property of forms, and the browser's sanitiser takes such ids away.
@@ -90,7 +90,7 @@ def test_what_stands_in_a_document_never_runs_and_never_loads(server: str, page:
 
 
 def test_links_between_documents_and_the_way_back_keep_the_answer(server: str, page: Page) -> None:
-    page.goto(server)
+    arrive(page, server)
     ask(page, ZEBRA)
     page.get_by_role("link", name="Preservation in the United States", exact=True).click()
     page.get_by_role("link", name="guide", exact=True).click()
@@ -102,7 +102,7 @@ def test_links_between_documents_and_the_way_back_keep_the_answer(server: str, p
 @pytest.mark.parametrize("width", [390, 1280])
 def test_pages_fit_the_screen_and_can_be_used_with_the_keyboard(server: str, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(server)
+    arrive(page, server)
     field = page.get_by_label("Your question")
     field.click()
     page.keyboard.type(ZEBRA)
@@ -116,13 +116,13 @@ def test_pages_fit_the_screen_and_can_be_used_with_the_keyboard(server: str, pag
     expect(number).to_be_focused()
     assert number.evaluate("(each) => getComputedStyle(each).outlineStyle") == "solid"
     fits(page, width)
-    page.goto(f"{server}read?document=us-brief")
+    arrive(page, f"{server}read?document=us-brief")
     expect(page.locator(".gp-page")).to_be_visible()
     fits(page, width)
 
 
 def test_a_redirected_question_shows_who_helps_and_leaves_the_address(server: str, page: Page) -> None:
-    page.goto(f"{server}?q={DANGER}")
+    arrive(page, f"{server}?q={DANGER}")
     expect(page.get_by_role("heading", name="A child may be in danger now")).to_be_visible()
     number = page.get_by_role("link", name="Emergency number in the United States: 911")
     expect(number).to_have_attribute("href", "tel:911")
@@ -135,7 +135,7 @@ def test_several_questions_are_answered_in_turn_and_the_reasons_fit_a_small_scre
     server: str, page: Page
 ) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
-    page.goto(server)
+    arrive(page, server)
     ask(page, TWO)
     parts = page.locator(".gp-part")
     expect(parts).to_have_count(2)
@@ -157,7 +157,7 @@ def test_a_permanent_answer_is_the_same_after_the_library_has_changed(page: Page
 
 
 def _share_and_change(page: Page, address: str, library: Path, index: Path) -> None:
-    page.goto(address)
+    arrive(page, address)
     ask(page, MODERATOR)
     page.get_by_role("button", name="Share").click()
     page.wait_for_url(lambda url: "v=" in url)

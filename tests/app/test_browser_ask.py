@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.app.pages import DANGER, ELSEWHERE, MODERATOR, ZEBRA
-from tests.app.visits import fits, settled
+from tests.app.visits import arrive, fits, settled
 
 pytestmark = pytest.mark.browser
 
@@ -34,15 +34,6 @@ def page(browser: Browser) -> Iterator[Page]:
     assert troubles == []
 
 
-def _open(page: Page, address: str) -> None:
-    """The page with its scripts running."""
-    page.goto(address)
-    page.wait_for_function("window.goodpracticeNarrows")
-    settled(page)
-    # Streamlit fetches the code of a field on its own, so it may come after everything else.
-    expect(page.get_by_label("Your question")).to_be_visible()
-
-
 def _ask(page: Page, question: str) -> None:
     field = page.get_by_label("Your question")
     field.fill(question)
@@ -56,7 +47,7 @@ def _query(page: Page) -> dict[str, list[str]]:
 
 
 def test_a_question_is_asked_and_its_quote_read_with_the_keyboard_alone(server: str, page: Page) -> None:
-    _open(page, server)
+    arrive(page, server)
     page.keyboard.press("/")
     field = page.get_by_label("Your question")
     expect(field).to_be_focused()
@@ -81,7 +72,7 @@ def test_a_question_is_asked_and_its_quote_read_with_the_keyboard_alone(server: 
 
 
 def test_a_number_shows_its_quote_word_for_word_on_hover_and_closes(server: str, page: Page) -> None:
-    _open(page, server)
+    arrive(page, server)
     _ask(page, ZEBRA)
     number, card = page.locator("a[href='#citation-1']").first, page.locator("#card-1")
     expect(card).to_be_hidden()
@@ -106,7 +97,7 @@ def test_a_tap_opens_the_card_and_another_elsewhere_closes_it(server: str, brows
     context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.set_default_timeout(_PATIENCE)
-    _open(page, server)
+    arrive(page, server)
     _ask(page, ZEBRA)
     page.locator("a[href='#citation-1']").first.tap()
     card = page.locator("#card-1")
@@ -122,7 +113,7 @@ def test_a_tap_opens_the_card_and_another_elsewhere_closes_it(server: str, brows
 
 
 def test_filters_narrow_live_in_the_address_and_outlast_a_reload(server: str, page: Page) -> None:
-    _open(page, server)
+    arrive(page, server)
     _ask(page, MODERATOR)
     expect(page.locator(".gp-answered")).to_be_visible()
     page.locator("summary", has_text="Evidence").click()
@@ -152,21 +143,21 @@ def test_filters_narrow_live_in_the_address_and_outlast_a_reload(server: str, pa
 def test_a_shared_address_answers_with_its_filters_for_somebody_else(
     server: str, page: Page, browser: Browser
 ) -> None:
-    _open(page, f"{server}?evidence=E2")
+    arrive(page, f"{server}?evidence=E2")
     _ask(page, ZEBRA)
     expect(page.locator(".gp-no_answer")).to_be_visible()
     page.get_by_role("button", name="Share").click()
     page.wait_for_url(lambda url: "?q=" in url)
     context = browser.new_context()
     other = context.new_page()
-    other.goto(page.url)
+    arrive(other, page.url)
     expect(other.locator(".gp-no_answer")).to_be_visible(timeout=_PATIENCE)
     expect(other.get_by_label("Remove the filter Evidence E2")).to_be_visible()
     context.close()
 
 
 def test_suggestions_can_be_chosen_with_the_keyboard_or_left(server: str, page: Page) -> None:
-    _open(page, server)
+    arrive(page, server)
     page.wait_for_selector("[data-suggestions]", state="attached")
     page.evaluate(_SUGGESTED, [["question", ZEBRA, ""], ["document", "A page of zebras", "read?document=us-brief"],
                                ["term", "zebra crossing", "ZC"]])  # fmt: skip
@@ -187,7 +178,7 @@ def test_suggestions_can_be_chosen_with_the_keyboard_or_left(server: str, page: 
 
 
 def test_a_term_completes_and_a_document_opens(server: str, page: Page) -> None:
-    _open(page, server)
+    arrive(page, server)
     page.wait_for_selector("[data-suggestions]", state="attached")
     page.evaluate(_SUGGESTED, [["document", "A page of zebras", "read?document=us-brief"],
                                ["term", "zebra crossing", "ZC"]])  # fmt: skip
@@ -206,7 +197,7 @@ def test_a_term_completes_and_a_document_opens(server: str, page: Page) -> None:
 def test_the_last_questions_are_asked_again_with_one_press_and_a_redirected_one_is_not_among_them(
     server: str, page: Page
 ) -> None:
-    _open(page, server)
+    arrive(page, server)
     _ask(page, ZEBRA)
     _ask(page, ELSEWHERE)
     field = page.get_by_label("Your question")
@@ -233,7 +224,7 @@ def test_on_a_small_screen_filters_are_folded_away_and_stay_open_while_one_choos
     server: str, page: Page
 ) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
-    _open(page, server)
+    arrive(page, server)
     _ask(page, MODERATOR)
     summary = page.locator("summary", has_text="Evidence")
     expect(summary).to_be_hidden()

@@ -19,7 +19,7 @@ from app.exports.as_text import as_text
 from corpus.sharing import CLEAR
 from tests.app.examples import TODAY, answer
 from tests.app.serving import running
-from tests.app.visits import fits, settled
+from tests.app.visits import arrive, fits, settled
 
 pytestmark = pytest.mark.browser
 
@@ -63,7 +63,7 @@ def visit(browser: Browser, pages: str) -> Iterator[Page]:
     expect.set_options(timeout=_PATIENCE)
     troubles: list[str] = []
     opened.on("pageerror", lambda error: troubles.append(str(error)))
-    opened.goto(pages)
+    arrive(opened, pages)
     expect(opened.locator(".st-key-gap")).to_be_visible()
     yield opened
     context.close()

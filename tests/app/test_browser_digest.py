@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.app.visits import fits, query, settled
+from tests.app.visits import arrive, fits, query, settled
 
 pytestmark = pytest.mark.browser
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_visitor_comes_from_the_foot_looks_back_and_takes_it_along(server: str, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    page.goto(f"{server}mine")
+    arrive(page, f"{server}mine")
     expect(page.locator(".gp-mine")).to_be_visible()
     page.locator(".gp-foot").get_by_role("link", name="What is new").click()
     expect(page.locator(".gp-digest")).to_be_visible()

@@ -6,11 +6,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.app.pages import ZEBRA
 from tests.app.serving import served
-from tests.app.visits import PATIENCE, ask, query, settled
+from tests.app.visits import PATIENCE, arrive, ask, query, settled
 
 pytestmark = pytest.mark.browser
 
@@ -28,11 +28,9 @@ def _tab_to(page: Page, selector: str, most: int = 40, key: str = "Tab") -> None
 
 
 def test_from_a_question_to_the_document_and_back_by_keyboard_alone(server: str, page: Page) -> None:
-    page.goto(server)
+    arrive(page, server)
     expect(page.locator(".gp-promise")).to_be_visible()
     expect(page.locator("#main")).to_be_attached()
-    # Streamlit fetches the code of a field on its own, so it may come after everything else.
-    expect(page.get_by_label("Your question")).to_be_visible()
     page.keyboard.press("Tab")
     assert _focused(page, ".gp-skip")
     expect(page.locator(".gp-skip")).to_be_in_viewport()
@@ -53,7 +51,7 @@ def test_from_a_question_to_the_document_and_back_by_keyboard_alone(server: str,
 
 
 def test_the_focus_goes_to_the_heading_of_a_page_that_a_link_leads_to(server: str, page: Page) -> None:
-    page.goto(f"{server}read?document=us-brief")
+    arrive(page, f"{server}read?document=us-brief")
     expect(page.locator(".gp-text")).to_be_visible()
     page.locator(".gp-head nav a").first.press("Enter")
     expect(page.locator(".gp-hero")).to_be_focused()
@@ -66,15 +64,33 @@ def test_the_focus_goes_to_that_heading_where_the_server_is_slow_too(server: str
         "const send = WebSocket.prototype.send;"
         "WebSocket.prototype.send = function (said) { setTimeout(() => send.call(this, said), 1000); };"
     )
-    page.goto(f"{server}read?document=us-brief")
-    expect(page.locator(".gp-text")).to_be_visible()
-    settled(page)
+    arrive(page, f"{server}read?document=us-brief")
     page.locator(".gp-head nav a").first.press("Enter")
     expect(page.locator(".gp-hero")).to_be_focused()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", ["", "browse"])
+def test_nothing_moves_when_the_code_of_a_field_comes_late(server: str, page: Page, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    held: list[Route] = []
+    page.route("**/TextInput.*.js", lambda route: held.append(route))
+    page.goto(server + path)
+    moved = "document.querySelectorAll('[data-testid=stFormSubmitButton], .gp-foot')"
+    places = f"[...{moved}].map((each) => each.getBoundingClientRect().y)"
+    page.wait_for_function("document.querySelector('.gp-hero, .gp-results') && document.fonts.status === 'loaded'")
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(1)
+    before = page.evaluate(places)
+    assert held
+    for each in held:
+        each.continue_()
+    settled(page)
+    assert page.evaluate(places) == before
+
+
 def test_a_language_is_chosen_in_the_foot_and_goes_along(server: str, page: Page) -> None:
-    page.goto(server)
+    arrive(page, server)
     ask(page, ZEBRA)
     page.get_by_role("link", name="Deutsch").click()
     expect(page.locator("html")).to_have_attribute("lang", "de")
@@ -97,7 +113,7 @@ def test_a_language_is_chosen_in_the_foot_and_goes_along(server: str, page: Page
 def test_a_browser_is_spoken_to_in_the_language_it_asks_for(server: str, browser: Browser) -> None:
     context = browser.new_context(locale="de-AT")
     page = context.new_page()
-    page.goto(server)
+    arrive(page, server)
     expect(page.get_by_label("Ihre Frage")).to_be_visible(timeout=PATIENCE)
     expect(page.locator("html")).to_have_attribute("lang", "de")
     assert query(page) == ""
@@ -106,7 +122,7 @@ def test_a_browser_is_spoken_to_in_the_language_it_asks_for(server: str, browser
 
 def test_who_wants_no_motion_gets_none(server: str, page: Page) -> None:
     page.emulate_media(reduced_motion="reduce")
-    page.goto(server)
+    arrive(page, server)
     expect(page.locator(".gp-promise")).to_be_visible()
     moving = "[...document.querySelectorAll('.stApp *')].filter((each) => { const style = getComputedStyle(each); \
 return Math.max(parseFloat(style.transitionDuration), parseFloat(style.animationDuration)) > .001; }).length"
@@ -118,7 +134,7 @@ def test_the_pages_work_behind_a_prefix_of_the_path(
 ) -> None:
     monkeypatch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", "safe/here")
     with served(small_index, "safe/here/") as address:
-        page.goto(address)
+        arrive(page, address)
         ask(page, ZEBRA)
         page.locator(".gp-open").first.click()
         expect(page.locator("mark").first).to_be_in_viewport()

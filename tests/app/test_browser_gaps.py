@@ -13,7 +13,7 @@ from tests.app.gap_visits import ask_in_vain
 from tests.app.pages import ZEBRA
 from tests.app.serving import served
 from tests.app.test_accessible import _findings
-from tests.app.visits import fits, settled
+from tests.app.visits import arrive, fits, settled
 
 pytestmark = pytest.mark.browser
 
@@ -37,7 +37,7 @@ def desk(small_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def test_a_gap_is_worked_on_by_keyboard(desk: str, page: Page, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.emulate_media(color_scheme="dark" if size[0] < 500 else "light", reduced_motion="reduce")
-    page.goto(f"{desk}gaps?state=all")
+    arrive(page, f"{desk}gaps?state=all")
     link = page.get_by_role("link", name=ZEBRA)
     expect(link).to_be_visible()
     expect(page.get_by_role("heading", name="In numbers")).to_be_visible()

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.app.visits import fits, settled
+from tests.app.visits import arrive, fits
 
 pytestmark = pytest.mark.browser
 
@@ -37,14 +37,12 @@ def _query(page: Page) -> dict[str, str]:
 
 
 def _browse(page: Page, server: str, query: str = "") -> None:
-    page.goto(f"{server}browse{query}")
+    arrive(page, f"{server}browse{query}")
     expect(page.locator(".gp-results")).to_be_visible()
-    # What is drawn once more between the two halves of a click would take the click away.
-    settled(page)
 
 
 def _read(page: Page, server: str, query: str) -> None:
-    page.goto(f"{server}read?{query}")
+    arrive(page, f"{server}read?{query}")
     # The page's script has shown the reader where to begin.
     expect(page.locator(".gp-page :focus")).to_have_count(1)
 
@@ -112,7 +110,7 @@ def test_browse_and_read_fit_the_screen(server: str, page: Page, width: int) -> 
         expect(page.locator("#gp-results")).to_have_text("2 documents")
         # What was unfolded stays so.
         expect(page.locator(".gp-browse-facets")).to_be_visible()
-        page.goto(f"{server}browse")
+        arrive(page, f"{server}browse")
         page.locator(".gp-browse-map-stages summary", has_text="Report").click()
         page.locator(".gp-browse-map-stages details[open] a").first.click()
         expect(page.locator("#gp-results")).to_have_text("1 document")
@@ -132,7 +130,7 @@ def test_the_address_of_a_section_can_be_copied_and_opens_there(server: str, pag
     assert copied == page.url == f"{server}read?document=us-brief&section=method"
     page.get_by_role("button", name="Copy the citation").press(" ")
     page.wait_for_function("navigator.clipboard.readText().then((text) => text.startsWith('“Preservation'))")
-    page.goto(copied)
+    arrive(page, copied)
     expect(page.get_by_role("heading", name="Method", exact=True)).to_be_focused()
 
 

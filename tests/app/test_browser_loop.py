@@ -16,7 +16,7 @@ from indexer.build import build_index
 from indexer.settings import Settings
 from tests.app.pages import PAGES
 from tests.app.signing_in import provider, served_to, sign_in
-from tests.app.visits import settled
+from tests.app.visits import arrive, settled
 
 pytestmark = pytest.mark.browser
 
@@ -87,7 +87,7 @@ def _press(page: Page, button: str) -> None:
 
 
 def _ask(page: Page, desk: Desk, question: str) -> None:
-    page.goto(desk.address)
+    arrive(page, desk.address)
     page.get_by_label("Your question").fill(question)
     page.keyboard.press("Enter")
     expect(page.locator(".gp-asked")).to_have_text(question)
@@ -122,7 +122,7 @@ def test_a_question_without_an_answer_is_answered_after_a_second_person_has_read
     expect(visitor.locator(".gp-answered")).to_have_count(0)
 
     sign_in(writer, desk.address, desk.issuer, f"writer-of-{report.name}", groups=["mentors"])
-    writer.goto(f"{desk.address}gaps")
+    arrive(writer, f"{desk.address}gaps")
     writer.get_by_role("link", name=report.question).focus()
     writer.keyboard.press("Enter")
     writer.get_by_role("link", name="Write a document").focus()
@@ -151,12 +151,12 @@ def test_a_question_without_an_answer_is_answered_after_a_second_person_has_read
     address = writer.url.replace("write?", "review?")
 
     # Who wrote it cannot approve it.
-    writer.goto(address)
+    arrive(writer, address)
     expect(writer.get_by_text("somebody else reviews it")).to_be_visible()
     expect(writer.get_by_role("button", name="Approve")).to_have_count(0)
 
     sign_in(reviewer, desk.address, desk.issuer, f"reviewer-of-{report.name}", groups=["mentors"])
-    reviewer.goto(address)
+    arrive(reviewer, address)
     expect(reviewer.locator("#main")).to_contain_text(report.sentence)
     _press(reviewer, "Approve")
     expect(reviewer.get_by_role("button", name="Approve")).to_have_count(0)
@@ -167,7 +167,7 @@ def test_a_question_without_an_answer_is_answered_after_a_second_person_has_read
     expect(visitor.locator("#citation-1")).to_contain_text("p. 2")
 
     # The program has asked the question again, and closed the gap.
-    writer.goto(f"{desk.address}gaps?state=closed")
+    arrive(writer, f"{desk.address}gaps?state=closed")
     expect(writer.get_by_role("link", name=report.question)).to_be_visible()
     for page in (visitor, writer, reviewer):
         page.context.close()

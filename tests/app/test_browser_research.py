@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from pybtex.database import parse_string
 
 from tests.app.serving import research_index, served
-from tests.app.visits import fits, query, settled
+from tests.app.visits import arrive, choose, fits, query, settled
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +32,7 @@ def _titles(page: Page) -> list[str]:
 
 
 def test_studies_are_sorted_and_picked_with_the_keyboard_and_the_focus_stays(research: str, page: Page) -> None:
-    page.goto(f"{research}findings")
+    arrive(page, f"{research}findings")
     head = page.locator("a[data-stay='sort-title']")
     head.focus()
     page.keyboard.press("Enter")
@@ -55,14 +55,11 @@ def test_studies_are_sorted_and_picked_with_the_keyboard_and_the_focus_stays(res
 
 
 def test_studies_are_narrowed_with_the_keyboard_and_the_address_brings_it_back(research: str, page: Page) -> None:
-    page.goto(f"{research}findings")
+    arrive(page, f"{research}findings")
     expect(page.locator(".gp-found")).to_contain_text("6 studies")
-    page.get_by_text("Narrow down").focus()
     page.locator(".st-key-findings-narrow summary").focus()
     page.keyboard.press("Enter")
-    page.get_by_label("Kind of method").focus()
-    page.keyboard.type("Survey")
-    page.keyboard.press("Enter")
+    choose(page.get_by_label("Kind of method"), "Survey")
     expect(page.locator(".gp-found")).to_contain_text("1 study")
     assert query(page) == "method=survey"
     page.reload()
@@ -73,7 +70,7 @@ def test_studies_are_narrowed_with_the_keyboard_and_the_address_brings_it_back(r
 
 
 def test_four_studies_stand_side_by_side_and_can_be_taken_along(research: str, page: Page, tmp_path: Path) -> None:
-    page.goto(f"{research}findings?{_FOUR}")
+    arrive(page, f"{research}findings?{_FOUR}")
     page.get_by_role("link", name="Compare side by side").click()
     table = page.locator(".gp-side-by-side")
     expect(table.locator("thead th")).to_have_count(4)
@@ -95,7 +92,7 @@ def test_four_studies_stand_side_by_side_and_can_be_taken_along(research: str, p
 
 
 def test_a_bubble_of_the_map_leads_to_its_studies(research: str, page: Page) -> None:
-    page.goto(f"{research}findings?view=map")
+    arrive(page, f"{research}findings?view=map")
     bubble = page.get_by_role("link", name="Deterrence and warning messages, Randomised experiment: 1 study")
     bubble.click()
     expect(page.locator(".gp-found")).to_contain_text("1 study")
@@ -106,7 +103,7 @@ def test_a_bubble_of_the_map_leads_to_its_studies(research: str, page: Page) -> 
 
 
 def test_a_figure_leads_to_the_marked_words_that_it_is_quoted_from(research: str, page: Page) -> None:
-    page.goto(f"{research}findings?view=figures")
+    arrive(page, f"{research}findings?view=figures")
     series = page.locator(".gp-series", has_text="IWF reports of AI-generated material by year")
     expect(series.locator("tbody tr")).to_have_count(2)
     series.locator("a", has_text="Read it in its place").nth(1).click()
@@ -115,7 +112,7 @@ def test_a_figure_leads_to_the_marked_words_that_it_is_quoted_from(research: str
 
 
 def test_laws_are_chosen_by_place_and_subject_and_taken_along(research: str, page: Page, tmp_path: Path) -> None:
-    page.goto(f"{research}compare")
+    arrive(page, f"{research}compare")
     expect(page.locator(".gp-apart .gp-no-force").first).to_contain_text("NO LONGER IN FORCE")
     page.get_by_role("button", name="European Union").click()
     page.wait_for_url("**/compare?jurisdiction=EU")
@@ -141,6 +138,6 @@ def test_no_page_scrolls_sideways(research: str, page: Page, width: int) -> None
         "compare?subject=all": ".gp-laws",
     }
     for address, sign in shown.items():
-        page.goto(research + address)
+        arrive(page, research + address)
         expect(page.locator(sign).first).to_be_visible()
         fits(page, width)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.app.signing_in import STYLE_OF_PROVIDER, HostsOfTheApp, provider, served_to, sign_in, sign_out
-from tests.app.visits import PATIENCE
+from tests.app.visits import PATIENCE, arrive
 
 pytestmark = pytest.mark.browser
 
@@ -37,14 +37,14 @@ def open_to(small_index: Path, issuer: str) -> Iterator[str]:
 def test_who_signs_in_gets_the_pages_of_their_role_until_they_sign_out(
     page: Page, open_to: str, issuer: str
 ) -> None:
-    page.goto(open_to)
+    arrive(page, open_to)
     foot, pages = page.locator(".gp-foot"), page.get_by_role("navigation", name="Pages")
     expect(foot.get_by_role("link", name="Sign in")).to_be_visible()
     expect(pages.get_by_role("link", name="Write")).to_have_count(0)
     sign_in(page, open_to, issuer, "bo", email="bo@example.org", email_verified=True, groups=["mentors"])
     expect(pages.get_by_role("link", name="Write")).to_be_visible()
     expect(pages.get_by_role("link", name="People")).to_have_count(0)
-    page.goto(f"{open_to}sign-in")
+    arrive(page, f"{open_to}sign-in")
     expect(page.locator(".gp-people-own")).to_contain_text("Mentor")
     expect(page.locator(".gp-people-own")).to_contain_text("TLP:GREEN")
     sign_out(page)
@@ -53,7 +53,7 @@ def test_who_signs_in_gets_the_pages_of_their_role_until_they_sign_out(
 
 def test_a_sign_in_that_is_broken_off_is_said_and_gives_nothing(page: Page, open_to: str) -> None:
     page.route(f"https://{STYLE_OF_PROVIDER}/**", lambda route: route.abort())
-    page.goto(open_to)
+    arrive(page, open_to)
     expect(page.locator(".gp-people-failed")).to_be_hidden()
     page.locator(".gp-foot").get_by_role("link", name="Sign in").click()
     page.get_by_role("button", name="Deny").click()
@@ -67,7 +67,7 @@ def test_two_people_are_two_people(browser: Browser, open_to: str, issuer: str) 
         visitor = browser.new_context().new_page()
         visitor.set_default_timeout(PATIENCE)
         sign_in(visitor, open_to, issuer, subject, groups=["mentors"])
-        visitor.goto(f"{open_to}sign-in")
+        arrive(visitor, f"{open_to}sign-in")
         names.append(visitor.locator(".gp-people-own dd").last.inner_text())
         visitor.context.close()
     assert names[0] == names[2]

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from app.standing.assessment import Assessment
 from app.standing.file import to_json
 from tests.app.assessments import FORUM, MODEL, TODAY
-from tests.app.visits import fits, settled
+from tests.app.visits import arrive, choose, fits, settled
 
 pytestmark = pytest.mark.browser
 
@@ -35,10 +35,8 @@ def _tab_to(page: Page, name: str, *, most: int = 40) -> None:
 
 def _describe(page: Page) -> None:
     """Fills in the first part with the keyboard."""
-    services = page.get_by_role("combobox", name="What kind of service do you run?")
-    services.focus()
-    page.keyboard.type("forums")
-    _press(page, "Enter", "Escape")
+    choose(page.get_by_role("combobox", name="What kind of service do you run?"), "forums")
+    _press(page, "Escape")
     expect(page.get_by_text("Forums and communities")).to_be_visible()
     page.keyboard.press("Tab")
     sizes = page.get_by_role("radiogroup", name="How large is the company?")
@@ -49,7 +47,7 @@ def _describe(page: Page) -> None:
 
 def test_the_whole_task_by_keyboard_on_a_small_screen(server: str, page: Page, tmp_path: Path) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
-    page.goto(f"{server}stand")
+    arrive(page, f"{server}stand")
     expect(page.get_by_role("heading", name="Where do we stand?")).to_be_visible()
     fits(page, 390)
     _describe(page)
@@ -103,7 +101,7 @@ def test_a_result_is_compared_and_printed(server: str, page: Page, tmp_path: Pat
     now, then = tmp_path / "now.json", tmp_path / "then.json"
     for file, answers in ((now, every), (then, every | {"gov-owner": "no"})):
         file.write_text(to_json(Assessment(FORUM, answers, "Kite", MODEL.version, TODAY)), encoding="utf-8")  # type: ignore[arg-type]
-    page.goto(f"{server}stand")
+    arrive(page, f"{server}stand")
     page.get_by_text("Load a saved assessment").click()
     page.locator("input[type=file]").set_input_files(now)
     page.get_by_role("button", name="See where we stand").click()

@@ -17,7 +17,7 @@ from corpus.sharing import CLEAR
 from tests.app.pages import PAGES
 from tests.app.serving import running
 from tests.app.test_accessible import _findings
-from tests.app.visits import fits, settled
+from tests.app.visits import arrive, fits, settled
 from tests.libraries import write_library
 
 pytestmark = pytest.mark.browser
@@ -56,9 +56,8 @@ def test_a_mentor_writes_cites_asks_and_submits(desk: str, place: Path, page: Pa
     drafts = Drafts(Workspace(str(place / "workspace.sqlite"), 90).database)
     page.set_default_timeout(120_000)
     expect.set_options(timeout=120_000)
-    page.goto(desk + "write")
+    arrive(page, desk + "write")
     expect(page.locator(".gp-write-title")).to_be_visible()
-    settled(page)
     grave = _findings(page)
     page.get_by_text("A new document", exact=True).click()
     title = page.get_by_label("Title", exact=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.catalogue import speak
+from app.draw import SCRIPTS
 from app.frame_html import Stop, footer_html, header_html
 
 _APP = Path(__file__).parents[2] / "app"
@@ -55,6 +56,15 @@ def test_the_title_of_every_page_is_in_the_catalogue() -> None:
     titles = [ast.unparse(word.value) for page in pages for word in page.keywords if word.arg == "title"]
     assert len(titles) == len(pages) > 1
     assert [title for title in titles if not title.startswith("N_(")] == []
+
+
+@pytest.mark.parametrize("script", sorted(_APP.glob("*.js")), ids=lambda each: each.name)
+def test_what_listens_is_part_of_the_frame_and_listens_once(script: Path) -> None:
+    """A page that brought a listener of its own could be seen, and pressed in vain, before it came."""
+    text = script.read_text(encoding="utf-8")
+    in_frame = script.stem in SCRIPTS
+    assert in_frame == bool(re.search(r"addEventListener|Observer", text))
+    assert in_frame == bool(re.search(r"if \(window\.goodpractice\w+\) return", text))
 
 
 @pytest.mark.parametrize("script", sorted(_APP.glob("*.js")), ids=lambda each: each.name)
