@@ -78,9 +78,10 @@ def test_nothing_moves_when_the_code_of_a_field_comes_late(server: str, page: Pa
     page.goto(server + path)
     moved = "document.querySelectorAll('[data-testid=stFormSubmitButton], .gp-foot')"
     places = f"[...{moved}].map((each) => each.getBoundingClientRect().y)"
-    page.wait_for_function("document.querySelector('.gp-hero, .gp-results') && document.fonts.status === 'loaded'")
+    expect(page.locator(".gp-hero, .gp-results").first).to_be_visible()
     expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
     expect(page.get_by_test_id("stSkeleton")).to_have_count(1)
+    page.wait_for_function("document.fonts.status === 'loaded'")
     before = page.evaluate(places)
     assert held
     for each in held:
