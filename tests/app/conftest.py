@@ -75,6 +75,8 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
         started = playwright.chromium.launch(executable_path=found, args=options)
+        # It holds for the whole process, so no test may need another one to have run before.
+        expect.set_options(timeout=PATIENCE)
         yield started
         started.close()
 
@@ -91,7 +93,6 @@ def page(browser: Browser, hosts: set[str]) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     opened = context.new_page()
     opened.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
     troubles: list[str] = []
     opened.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or ""))
     opened.on("websocket", lambda socket: hosts.add(urlsplit(socket.url).hostname or ""))
