@@ -8,8 +8,9 @@
 
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest("a[data-stay][data-key]");
-    if (link) pressed = link.dataset.key;
-  }, true);
+    // Only where follow.js, which listens first, has followed it here, and not into a new tab.
+    if (link && event.defaultPrevented) pressed = link.dataset.key;
+  });
   document.addEventListener("toggle", (event) => {
     const name = event.target.dataset && event.target.dataset.open;
     if (name && event.target.classList.contains("gp-met")) unfolded.set(name, event.target.open);

@@ -23,9 +23,10 @@
 
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest(ours);
-    if (!link) return;
+    // Only where follow.js, which listens first, has followed it here, and not into a new tab.
+    if (!link || !event.defaultPrevented) return;
     wanted = link.dataset.stay;
     until = performance.now() + 20000;
     requestAnimationFrame(restore);
-  }, true);
+  });
 })();

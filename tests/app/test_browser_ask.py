@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.app.pages import DANGER, ELSEWHERE, MODERATOR, ZEBRA
-from tests.app.visits import arrive, fits, settled
+from tests.app.visits import arrive, ask, fits, settled
 
 pytestmark = pytest.mark.browser
 
@@ -32,14 +32,6 @@ def page(browser: Browser) -> Iterator[Page]:
     yield opened
     context.close()
     assert troubles == []
-
-
-def _ask(page: Page, question: str) -> None:
-    field = page.get_by_label("Your question")
-    field.fill(question)
-    field.press("Enter")
-    expect(page.locator(".gp-asked")).to_have_text(question)
-    settled(page)
 
 
 def _query(page: Page) -> dict[str, list[str]]:
@@ -73,7 +65,7 @@ def test_a_question_is_asked_and_its_quote_read_with_the_keyboard_alone(server: 
 
 def test_a_number_shows_its_quote_word_for_word_on_hover_and_closes(server: str, page: Page) -> None:
     arrive(page, server)
-    _ask(page, ZEBRA)
+    ask(page, ZEBRA)
     number, card = page.locator("a[href='#citation-1']").first, page.locator("#card-1")
     expect(card).to_be_hidden()
     number.hover()
@@ -98,7 +90,7 @@ def test_a_tap_opens_the_card_and_another_elsewhere_closes_it(server: str, brows
     page = context.new_page()
     page.set_default_timeout(_PATIENCE)
     arrive(page, server)
-    _ask(page, ZEBRA)
+    ask(page, ZEBRA)
     page.locator("a[href='#citation-1']").first.tap()
     card = page.locator("#card-1")
     expect(card).to_be_visible()
@@ -114,7 +106,7 @@ def test_a_tap_opens_the_card_and_another_elsewhere_closes_it(server: str, brows
 
 def test_filters_narrow_live_in_the_address_and_outlast_a_reload(server: str, page: Page) -> None:
     arrive(page, server)
-    _ask(page, MODERATOR)
+    ask(page, MODERATOR)
     expect(page.locator(".gp-answered")).to_be_visible()
     page.locator("summary", has_text="Evidence").click()
     page.get_by_role("link", name="E1:").click()
@@ -129,7 +121,7 @@ def test_filters_narrow_live_in_the_address_and_outlast_a_reload(server: str, pa
 
     page.reload()
     expect(page.get_by_label("Remove the filter Evidence E1")).to_be_visible()
-    _ask(page, MODERATOR)
+    ask(page, MODERATOR)
     expect(page.locator(".gp-no_answer")).to_be_visible()
     page.locator(".gp-relax a").click()
     expect(page.locator(".gp-answered")).to_be_visible()
@@ -144,7 +136,7 @@ def test_a_shared_address_answers_with_its_filters_for_somebody_else(
     server: str, page: Page, browser: Browser
 ) -> None:
     arrive(page, f"{server}?evidence=E2")
-    _ask(page, ZEBRA)
+    ask(page, ZEBRA)
     expect(page.locator(".gp-no_answer")).to_be_visible()
     page.get_by_role("button", name="Share").click()
     page.wait_for_url(lambda url: "?q=" in url)
@@ -158,7 +150,6 @@ def test_a_shared_address_answers_with_its_filters_for_somebody_else(
 
 def test_suggestions_can_be_chosen_with_the_keyboard_or_left(server: str, page: Page) -> None:
     arrive(page, server)
-    page.wait_for_selector("[data-suggestions]", state="attached")
     page.evaluate(_SUGGESTED, [["question", ZEBRA, ""], ["document", "A page of zebras", "read?document=us-brief"],
                                ["term", "zebra crossing", "ZC"]])  # fmt: skip
     field, options = page.get_by_label("Your question"), page.get_by_role("option")
@@ -179,7 +170,6 @@ def test_suggestions_can_be_chosen_with_the_keyboard_or_left(server: str, page: 
 
 def test_a_term_completes_and_a_document_opens(server: str, page: Page) -> None:
     arrive(page, server)
-    page.wait_for_selector("[data-suggestions]", state="attached")
     page.evaluate(_SUGGESTED, [["document", "A page of zebras", "read?document=us-brief"],
                                ["term", "zebra crossing", "ZC"]])  # fmt: skip
     field = page.get_by_label("Your question")
@@ -198,8 +188,8 @@ def test_the_last_questions_are_asked_again_with_one_press_and_a_redirected_one_
     server: str, page: Page
 ) -> None:
     arrive(page, server)
-    _ask(page, ZEBRA)
-    _ask(page, ELSEWHERE)
+    ask(page, ZEBRA)
+    ask(page, ELSEWHERE)
     field = page.get_by_label("Your question")
     field.fill(DANGER)
     field.press("Enter")
@@ -225,7 +215,7 @@ def test_on_a_small_screen_filters_are_folded_away_and_stay_open_while_one_choos
 ) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     arrive(page, server)
-    _ask(page, MODERATOR)
+    ask(page, MODERATOR)
     summary = page.locator("summary", has_text="Evidence")
     expect(summary).to_be_hidden()
     page.get_by_role("button", name="Narrow").click()

@@ -16,7 +16,7 @@ from indexer.build import build_index
 from indexer.settings import Settings
 from tests.app.pages import PAGES
 from tests.app.signing_in import provider, served_to, sign_in
-from tests.app.visits import arrive, settled
+from tests.app.visits import arrive, ask, settled
 
 pytestmark = pytest.mark.browser
 
@@ -88,10 +88,7 @@ def _press(page: Page, button: str) -> None:
 
 def _ask(page: Page, desk: Desk, question: str) -> None:
     arrive(page, desk.address)
-    page.get_by_label("Your question").fill(question)
-    page.keyboard.press("Enter")
-    expect(page.locator(".gp-asked")).to_have_text(question)
-    settled(page)
+    ask(page, question)
 
 
 def _pdf(report: Report, place: Path) -> Path:
