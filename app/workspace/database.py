@@ -1,4 +1,4 @@
-"""The one place where the database is opened: SQLite in a file, or what a SQLAlchemy address names."""
+"""The one place where the database is opened: SQLite in a file, or PostgreSQL at an address."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _PATIENCE = 15
 _QUEUE = 60
 """Seconds that it waits for those before it in its own, who each take milliseconds."""
 
-_MIGRATES = 20261126
-"""The number of the lock that PostgreSQL gives to one server at a time."""
+_WRITES = 20261126
+"""The number of the lock that PostgreSQL gives to one writer at a time."""
 
 _FAILURES = (SQLAlchemyError, CommandError, OSError, Timeout, sqlite3.Error, ImportError)
 
@@ -44,15 +44,16 @@ class Database:
     """A database that comes into being with the first write; safe to share between threads."""
 
     def __init__(self, place: str, on_open: Callable[[Session], None]) -> None:
-        """`place` is a file or a SQLAlchemy address, WorkspaceUnavailable if it is neither.
+        """`place` is a file or the address of a PostgreSQL, WorkspaceUnavailable if it is neither.
 
         `on_open` runs whenever the database has been opened, before its use.
         """
         self._url, self._on_open = _address(place), on_open
         self._engine: Engine | None = None
         self._opening = Lock()
-        # SQLite lets one write, and who waits asks again by chance: within a process they queue here instead.
-        self._writes = nullcontext() if self.file is None else Turns(1, _QUEUE)
+        # An engine lets one write; with SQLite who waits asks again by chance, with PostgreSQL each would hold
+        # a connection. Within a process they queue here instead.
+        self._writes = Turns(1, _QUEUE)
 
     def __str__(self) -> str:
         """The place, without a password."""
@@ -70,13 +71,13 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session that reads; WorkspaceUnavailable says what is wrong."""
+        """A session that reads one state of everything, whatever is written meanwhile; WorkspaceUnavailable."""
         with self._told(), Session(self._opened()) as session, session.begin():
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """A session that writes, one after the other where the engine has a single writer; commits at its end."""
+        """A session that writes while nobody else does, and commits at its end; WorkspaceUnavailable."""
         with (
             self._told(),
             self._writes,
@@ -121,7 +122,7 @@ class Database:
 
     def _open(self) -> Engine:
         file = self.file
-        engine = create_engine(self._url, pool_pre_ping=True) if file is None else _sqlite(self._url, file)
+        engine = _postgresql(self._url) if file is None else _sqlite(self._url, file)
         lock = FileLock(f"{file}.lock", timeout=_PATIENCE, mode=0o600) if file else nullcontext()
         with _migrating, lock:
             _migrate(engine, file)
@@ -131,11 +132,17 @@ class Database:
 
 
 def _address(place: str) -> URL:
+    """The address of a place; WorkspaceUnavailable for engines that no test has seen."""
     try:
         url = make_url(place) if "://" in place else URL.create("sqlite", database=place)
     except SQLAlchemyError as error:
         # The address itself is not shown: a password may stand in it.
         raise WorkspaceUnavailable("GOODPRACTICE_WORKSPACE is neither a file nor an address.") from error
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise WorkspaceUnavailable(
+            f"GOODPRACTICE_WORKSPACE names a database of the kind {url.get_backend_name()!r}. Name a file, or a "
+            "PostgreSQL as postgresql://name:password@host/database."
+        )
     # The driver that comes with goodpractice[postgresql], not the one that SQLAlchemy would look for.
     return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
 
@@ -147,7 +154,13 @@ def _sqlite(url: URL, file: Path) -> Engine:
     # No pool: opening takes a tenth of a millisecond, and the last one that closes clears the log.
     engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": _PATIENCE})
     event.listen(engine, "connect", _set_up)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", _begin_on_sqlite)
+    return engine
+
+
+def _postgresql(url: URL) -> Engine:
+    engine = create_engine(url, pool_pre_ping=True)
+    event.listen(engine, "begin", _begin_on_postgresql)
     return engine
 
 
@@ -157,10 +170,24 @@ def _set_up(connection: Any, _: object) -> None:
     connection.execute("PRAGMA secure_delete = ON")
 
 
-def _begin(connection: Connection) -> None:
+def _begin_on_sqlite(connection: Connection) -> None:
     # Who will write says so at once: a reader that turns writer would be refused instead of waiting.
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
+
+
+def _begin_on_postgresql(connection: Connection) -> None:
+    # As SQLite does it: otherwise what a writer has read may be another's by the time it writes, and what a reader
+    # puts together may be of several states.
+    if _writes(connection):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_PATIENCE}s'")
+        # Not with its own snapshot, so that everything after it sees what the writer before has left.
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITES})")
+    else:
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+
+
+def _writes(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get("writes"))
 
 
 def _outside_of_transactions(engine: Engine, pragma: str) -> None:
@@ -178,8 +205,5 @@ def _migrate(engine: Engine, file: Path | None) -> None:
     if file is not None:
         _outside_of_transactions(engine, "PRAGMA journal_mode = WAL")
     with engine.execution_options(writes=True).begin() as connection:
-        if connection.dialect.name == "postgresql":
-            # One server at a time; the next one finds the tables made. The lock goes with the transaction.
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATES})")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

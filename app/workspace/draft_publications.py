@@ -52,13 +52,13 @@ class Publications:
     def say(self, id: str, note: str) -> None:
         """Writes down what an approved draft waits for."""
         with self._database.writing() as session:
-            row = session.get(DraftRow, id, with_for_update=True)
+            row = session.get(DraftRow, id)
             if row is not None and row.state == "publishing":
                 row.note = storable(note)
 
     def _end(self, id: str, action: Action, note: str, commit: str) -> None:
         with self._database.writing() as session:
-            row = session.get(DraftRow, id, with_for_update=True)
+            row = session.get(DraftRow, id)
             after = None if row is None else step(row.state, action, None, ())
             if row is not None and after is not None and not isinstance(after, Refused):
                 row.state, row.changed, row.note, row.commit = after, now(), storable(note), commit

@@ -18,10 +18,9 @@ from corpus.sharing import may_see
 MISSING = "There is no such draft, or none that you may see. The page Review lists those that there are."
 
 
-def draft_row(session: Session, person: Person, id: str, *, to_write: bool = False) -> DraftRow:
-    """The draft's row, locked `to_write` where the engine locks rows; NoSuchDraft."""
-    wanted = select(DraftRow).where(DraftRow.id == id)
-    row = session.scalars(wanted.with_for_update() if to_write else wanted).first()
+def draft_row(session: Session, person: Person, id: str) -> DraftRow:
+    """The draft's row; NoSuchDraft."""
+    row = session.get(DraftRow, id)
     if row is None or not shows(session, person, row):
         raise NoSuchDraft(MISSING)
     return row

@@ -88,7 +88,7 @@ class Drafts(DraftComments):
         text = storable(text)
         document = self._read(person, id, text)
         with self._database.writing() as session:
-            row = draft_row(session, person, id, to_write=True)
+            row = draft_row(session, person, id)
             wanted = row.sources if sources is None else storable(sources)
             row.state = _after(session, row, "save", person)
             if (row.text, row.sources) == (text, wanted):
@@ -108,7 +108,7 @@ class Drafts(DraftComments):
         text = storable(text)
         document = self._read(person, id, text)
         with self._database.writing() as session:
-            row = draft_row(session, person, id, to_write=True)
+            row = draft_row(session, person, id)
             row.state = _after(session, row, "save", person)
             if row.revision != revision:
                 raise NotAllowed("The text has changed since you opened it. Read what is new, then decide again.")
@@ -174,7 +174,7 @@ class Drafts(DraftComments):
         seen = self.get(person, id)
         gated = approve and bool(flagged(seen.path, seen.text))
         with self._database.writing() as session:
-            row = draft_row(session, person, id, to_write=True)
+            row = draft_row(session, person, id)
             if row.text != seen.text:
                 gated = approve and bool(flagged(row.path, row.text))
             if revision is not None and revision != row.revision:
@@ -204,7 +204,7 @@ class Drafts(DraftComments):
 
     def _moved(self, person: Person, id: str, action: Action) -> Draft:
         with self._database.writing() as session:
-            row = draft_row(session, person, id, to_write=True)
+            row = draft_row(session, person, id)
             self._step(session, row, action, person)
             return draft_of(row)
 

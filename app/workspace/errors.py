@@ -26,7 +26,10 @@ _NAME_ANOTHER = "Whoever runs this service can name another place with GOODPRACT
 
 _CAUSES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("places have been busy",), "has more to write than it can at the moment. Try again in a minute."),
-    (("locked", "busy", "lock on"), "is in use by another program that does not let go. Try again in a minute."),
+    (
+        ("locked", "busy", "lock on", "lock timeout"),
+        "is in use by another program that does not let go. Try again in a minute.",
+    ),
     (
         ("not a database", "malformed", "file is encrypted"),
         "is damaged. Whoever runs this service can move the file away; a new one is made on the next use.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_
 from sqlalchemy.orm import Session
 
 from app.gaps.gap import ALLOWED, PROGRAM, GapGroup, GapHasMoved, Step, may_read
@@ -174,7 +174,7 @@ class GapDesk:
         return row
 
     def _row(self, session: Session, identifier: str) -> GapGroupRow:
-        row = session.scalar(select(GapGroupRow).where(GapGroupRow.id == identifier).with_for_update())
+        row = session.get(GapGroupRow, identifier)
         if row is None:
             raise GapHasMoved(_MOVED)
         return row

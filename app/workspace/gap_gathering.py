@@ -48,9 +48,7 @@ def gather(database: Database, meaning: Meaning) -> int:
     with database.writing() as session:
         for identifier in _empty(session):
             remove_group(session, identifier)
-        rows = [
-            row for row in asked_rows(session, _unread(mark), locked=True) if texts.get(row.id) == row.question
-        ]
+        rows = [row for row in asked_rows(session, _unread(mark)) if texts.get(row.id) == row.question]
         for row in rows:
             row.vector = written(vectors[row.id], meaning.model)
         session.flush()

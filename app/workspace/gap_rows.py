@@ -22,7 +22,7 @@ _TOLD = ("missing", "origin", "nearest", "role", "stage", "jurisdiction")
 """What a reported gap has in common with a question of the desk."""
 
 
-def asked_rows(session: Session, *wanted: Any, locked: bool = False) -> list[AskedRow]:
+def asked_rows(session: Session, *wanted: Any) -> list[AskedRow]:
     """The records of visitors who got no answer or no good one, the oldest first.
 
     `wanted` are functions from the table to a condition.
@@ -32,7 +32,7 @@ def asked_rows(session: Session, *wanted: Any, locked: bool = False) -> list[Ask
         query: Select[Any] = select(table).where(*(each(table) for each in wanted))
         if table is FeedbackRow:
             query = query.where(FeedbackRow.helpful.is_(False))
-        found += session.scalars(query.with_for_update() if locked else query).all()
+        found += session.scalars(query).all()
     return sorted(found, key=lambda row: (row.kept_at, row.id))
 
 

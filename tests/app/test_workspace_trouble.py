@@ -116,3 +116,9 @@ def test_an_address_may_name_another_engine_and_its_password_is_never_shown() ->
         Workspace("://me:secret@host", 90)
     assert "secret" not in str(caught.value)
     assert str(Workspace("sqlite:////tmp/a.sqlite", 90)) == "/tmp/a.sqlite"
+
+
+def test_an_engine_that_was_never_tried_is_refused_with_those_that_were() -> None:
+    with pytest.raises(WorkspaceUnavailable, match=r"'mysql'.*a file, or a PostgreSQL") as caught:
+        Workspace("mysql://me:secret@host/db", 90)
+    assert "secret" not in str(caught.value)
