@@ -179,8 +179,9 @@ def _begin_on_postgresql(connection: Connection) -> None:
     # As SQLite does it: otherwise what a writer has read may be another's by the time it writes, and what a reader
     # puts together may be of several states.
     if _writes(connection):
+        # Whatever the server's own default is: each statement sees what is there by then.
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE")
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_PATIENCE}s'")
-        # Not with its own snapshot, so that everything after it sees what the writer before has left.
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITES})")
     else:
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 
+import psycopg
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.workspace import database
@@ -47,6 +48,30 @@ def test_what_a_writer_has_read_holds_until_it_has_written(opened: Callable[[], 
         second.result()
     with one.database.writing() as session:
         assert _count(session) == before + 1
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("address", ["postgresql"], indirect=True)
+def test_a_writer_sees_what_was_written_while_it_waited_whatever_the_server_prefers(
+    address: str, opened: Callable[[], Workspace]
+) -> None:
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(
+            f"ALTER DATABASE {connection.info.dbname} SET default_transaction_isolation='serializable'"
+        )
+    one, other = opened(), opened()
+    other.is_made()
+
+    def counted() -> int:
+        with other.database.writing() as session:
+            return _count(session)
+
+    with ThreadPoolExecutor(1) as thread:
+        with one.database.writing() as session:
+            session.execute(delete(GapRow))
+            waiting = thread.submit(counted)
+            assert not wait([waiting], timeout=0.3).done
+        assert waiting.result() == 0
 
 
 def test_a_reader_sees_one_state_while_another_writes(opened: Callable[[], Workspace]) -> None:
