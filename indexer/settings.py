@@ -96,7 +96,7 @@ HELP: Mapping[str, str] = {
     "generator_seconds": "how long it may take before the answer goes out without it",
     "ranking": "a file of ranking weights that `evaluate --tune` wrote; the shipped ones without it",
     "reranker": "a cross-encoder that reorders the best passages: a folder, or a name on a hub; off by default",
-    "workspace": "where feedback and what visitors save is kept: a file, or a SQLAlchemy address of a database",
+    "workspace": "where feedback and what visitors save is kept: a file, or the address of a PostgreSQL database",
     "keep_questions_days": "for how many days words that visitors typed are kept there; with 0 they never are",
     "keep_readings_days": "for how many days it is kept there who read what is above TLP:CLEAR",
     "clearance": "what every visitor of a server may see, as a TLP 2.0 level",
