@@ -2,7 +2,7 @@
 
 Prints errors, lost edits, and how long it took from an approval to an answer that uses it; the exit status says
 whether anything was lost or failed. `--mentors`, `--askers`, `--pause` and `--library` change the load,
-`--cluster` the engine.
+`--cluster` and `--postgresql` the engines.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from corpus.library import STARTER_LIBRARY
 from indexer.ask import Asker
 from indexer.build import build_index
 from indexer.settings import Settings
+from tests.app.postgresql import Postgresql
 from tests.cluster.nodes import Cluster
 
 _SAVES = 5
@@ -140,8 +141,9 @@ class Load:
 @click.option("--askers", default=50, show_default=True)
 @click.option("--pause", default=0.0, show_default=True, help="seconds between an asker's questions")
 @click.option("--cluster", is_flag=True, help="in a one-server OpenSearch cluster that is started for this")
+@click.option("--postgresql", is_flag=True, help="drafts in a PostgreSQL that is started for this")
 @click.option("--library", default=STARTER_LIBRARY, type=click.Path(path_type=Path, exists=True))
-def main(mentors: int, askers: int, pause: float, cluster: bool, library: Path) -> None:
+def main(mentors: int, askers: int, pause: float, cluster: bool, postgresql: bool, library: Path) -> None:
     """Puts the desk under load and says what was lost."""
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
@@ -160,7 +162,10 @@ def main(mentors: int, askers: int, pause: float, cluster: bool, library: Path) 
         asker = Asker(settings)
         asker.warm_up()
         clear = [path for path in sorted(files) if path.endswith(".md") and b"sharing: TLP:CLEAR" in files[path]]
-        drafts = Drafts(Workspace(str(folder / "w.sqlite"), 90).database)
+        place = stack.enter_context(Postgresql()).fresh() if postgresql else str(folder / "w.sqlite")
+        database = Workspace(place, 90).database
+        stack.callback(database.close)
+        drafts = Drafts(database)
         load = Load(settings, repository, drafts, asker, clear[:mentors], pause)
         with ThreadPoolExecutor(mentors + askers) as threads:
             asking = [threads.submit(load.guarded(load.ask), number) for number in range(askers)]
