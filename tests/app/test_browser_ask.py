@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.app.pages import DANGER, ELSEWHERE, MODERATOR, ZEBRA
-from tests.app.visits import arrive, ask, fits, settled
+from tests.app.visits import PATIENCE, arrive, ask, fits, settled
 
 pytestmark = pytest.mark.browser
 
-_PATIENCE = 60_000
-"""Milliseconds; the first question loads the model."""
 _SUGGESTED = """(suggested) => {
     document.querySelector("[data-suggestions]").dataset.suggestions = JSON.stringify(suggested);
 }"""
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page of a visitor who has never been here, which must not stumble."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
-    opened.set_default_timeout(_PATIENCE)
-    expect.set_options(timeout=_PATIENCE)
-    troubles: list[str] = []
-    opened.on("pageerror", lambda error: troubles.append(str(error)))
-    yield opened
-    context.close()
-    assert troubles == []
 
 
 def _query(page: Page) -> dict[str, list[str]]:
@@ -88,7 +71,7 @@ def test_a_number_shows_its_quote_word_for_word_on_hover_and_closes(server: str,
 def test_a_tap_opens_the_card_and_another_elsewhere_closes_it(server: str, browser: Browser) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
     page = context.new_page()
-    page.set_default_timeout(_PATIENCE)
+    page.set_default_timeout(PATIENCE)
     arrive(page, server)
     ask(page, ZEBRA)
     page.locator("a[href='#citation-1']").first.tap()
@@ -143,7 +126,7 @@ def test_a_shared_address_answers_with_its_filters_for_somebody_else(
     context = browser.new_context()
     other = context.new_page()
     arrive(other, page.url)
-    expect(other.locator(".gp-no_answer")).to_be_visible(timeout=_PATIENCE)
+    expect(other.locator(".gp-no_answer")).to_be_visible(timeout=PATIENCE)
     expect(other.get_by_label("Remove the filter Evidence E2")).to_be_visible()
     context.close()
 

@@ -19,12 +19,11 @@ from app.exports.as_text import as_text
 from corpus.sharing import CLEAR
 from tests.app.examples import TODAY, answer
 from tests.app.serving import running
-from tests.app.visits import arrive, fits, settled
+from tests.app.visits import PATIENCE, arrive, fits, settled
 
 pytestmark = pytest.mark.browser
 
 _ROOT = Path(__file__).parents[2]
-_PATIENCE = 60_000
 _SHEET = sheet_of(answer(), TODAY, CLEAR)
 _READ = """async (type) => {
   const [item] = await navigator.clipboard.read();
@@ -59,8 +58,7 @@ def visit(browser: Browser, pages: str) -> Iterator[Page]:
         viewport={"width": 390, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
     )
     opened = context.new_page()
-    opened.set_default_timeout(_PATIENCE)
-    expect.set_options(timeout=_PATIENCE)
+    opened.set_default_timeout(PATIENCE)
     troubles: list[str] = []
     opened.on("pageerror", lambda error: troubles.append(str(error)))
     arrive(opened, pages)
