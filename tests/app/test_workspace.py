@@ -16,7 +16,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine
 
-from app.workspace import gap_tables, people_tables  # noqa: F401  their tables are compared with the steps
+from app.workspace import draft_tables, gap_tables, people_tables  # noqa: F401  their tables are compared with the steps
 from app.workspace.errors import NeverKept
 from app.workspace.receipt import as_json
 from app.workspace.records import Feedback, Gap, Record, SavedAssessment, SavedSearch
